@@ -1,0 +1,102 @@
+"""Words → word pieces, letter-case shapes, and training examples.
+
+The vocabulary is that of the base model (uncased BERT); what it loses, the shape of each word gives back. The rules here are
+the ones the Rust side follows (../CONTRACT in data/model).
+"""
+import os
+
+from tokenizers import Tokenizer
+
+from . import labels, lemmas
+
+CLS, SEP, UNK, MOST = 101, 102, 100, 6
+SHAPES = [
+    ["none", "[CLS], [SEP], padding"],
+    ["lower", "letters only (after removing - ' ’), all lower-case"],
+    ["initial", "letters only, one letter, upper-case"],
+    ["upper", "letters only, all upper-case"],
+    ["capital", "letters only, first upper-case, the rest lower-case"],
+    ["title", "letters only, each run of letters between - ' ’ is one upper-case letter followed by lower-case ones (N'Diaye)"],
+    ["mixed-capital", "letters only, first upper-case, none of the above"],
+    ["mixed", "letters only, none of the above"],
+    ["digits", "decimal digits only"],
+    ["with-digit", "has a digit"],
+    ["with-letter", "has a letter and something else (U.S.)"],
+    ["other", "no letter, no digit"],
+]
+HYPHENS = "-'’"
+
+
+def shape(word):
+    letters = [c for c in word if c not in HYPHENS]
+    if letters and all(c.isalpha() for c in letters):
+        upper = [c.isupper() for c in letters]
+        lower = [c.islower() for c in letters]
+        if all(lower):
+            return 1
+        if len(word) == 1 and upper[0]:
+            return 2
+        if all(upper):
+            return 3
+        first = word[0].isupper()
+        if first and sum(upper) == 1 and all(lower[1:]):
+            return 4
+        parts, run = [], ""
+        for c in word + "-":
+            if c in HYPHENS:
+                if run:
+                    parts.append(run)
+                run = ""
+            else:
+                run += c
+        if all(p[0].isupper() and all(c.islower() for c in p[1:]) for p in parts):
+            return 5
+        return 6 if first else 7
+    if all(c.isdecimal() for c in word):
+        return 8
+    if any(c.isdecimal() for c in word):
+        return 9
+    return 10 if any(c.isalpha() for c in word) else 11
+
+
+class Pieces:
+    """Cuts words into at most six pieces each; remembers what it has cut."""
+
+    def __init__(self, base):
+        self.tokenizer = Tokenizer.from_file(os.path.join(base, "tokenizer.json"))
+        self.tokenizer.no_padding()
+        self.tokenizer.no_truncation()
+        self.seen = {}
+
+    def __call__(self, word):
+        ids = self.seen.get(word)
+        if ids is None:
+            ids = self.tokenizer.encode(word, add_special_tokens=False).ids[:MOST] or [UNK]
+            self.seen[word] = ids
+        return ids
+
+
+def example(s, pieces, lemma_index, rel_index, longest=510):
+    """One training or test example of a sentence; words beyond `longest` pieces are dropped."""
+    ids, shapes, first = [CLS], [0], []
+    for w in s["words"]:
+        p = pieces(w)
+        if len(ids) + len(p) > longest:
+            break
+        first.append(len(ids))
+        ids += p
+        shapes += [shape(w)] * len(p)
+    n = len(first)
+    e = {"pieces": ids + [SEP], "shapes": shapes + [0], "first": first, "n": n}
+    if "upos" in s:
+        e["upos"] = [labels.UPOS.index(t) if t in labels.UPOS else -100 for t in s["upos"][:n]]
+        e["lemma"] = [lemma_index.get(lemmas.rule(w, l), -100) for w, l in zip(s["words"][:n], s["lemma"])]
+        e["arc"] = [h if h <= n else -100 for h in s["head"][:n]]
+        e["rel"] = [rel_index.get(t, -100) for t in s["rel"][:n]]
+    for key in ("gum", "mention"):
+        if key in s:
+            e[key] = s[key][:n]
+    for key in ("name", "ner"):
+        if key in s:
+            e[key] = s[key][:n]
+    return e
