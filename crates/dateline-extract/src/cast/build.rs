@@ -1,0 +1,271 @@
+//! From the analyzer's mentions to a cast: repair types by what the world's names say, join, name the entities.
+
+use super::{Cast, Member, Mention, descriptions, names, pronouns};
+use crate::lexicon::LEXICON;
+use crate::tree::Tree;
+use dateline_doc::{Analysis, Article, CountryCode, EntityType, MentionKind, Names, Upos};
+use std::collections::BTreeMap;
+
+/// Makes the cast of an article.
+pub fn build(article: &Article, analysis: &Analysis, trees: &[Tree<'_>], world: &dyn Names) -> Cast {
+    let mut mentions = collect(article, analysis, trees, world);
+    let country = main_country(&mentions, article, world);
+    let mut groups = Groups::new(mentions.len());
+    names::join(&mentions, trees, world, &mut groups);
+    descriptions::join(&mut mentions, trees, country, &mut groups);
+    pronouns::join(&mut mentions, trees, &mut groups);
+    finish(mentions, groups, country, world)
+}
+
+/// Union-find over mentions.
+pub(super) struct Groups {
+    parent: Vec<usize>,
+}
+
+impl Groups {
+    fn new(len: usize) -> Groups {
+        Groups { parent: (0..len).collect() }
+    }
+
+    pub(super) fn find(&self, mut at: usize) -> usize {
+        while self.parent[at] != at {
+            at = self.parent[at];
+        }
+        at
+    }
+
+    /// Joins two mentions; the earlier one leads.
+    pub(super) fn join(&mut self, one: usize, other: usize) {
+        let (a, b) = (self.find(one), self.find(other));
+        self.parent[a.max(b)] = a.min(b);
+    }
+
+    pub(super) fn same(&self, one: usize, other: usize) -> bool {
+        self.find(one) == self.find(other)
+    }
+}
+
+fn collect(article: &Article, analysis: &Analysis, trees: &[Tree<'_>], world: &dyn Names) -> Vec<Mention> {
+    let mut all: Vec<Mention> = analysis
+        .mentions
+        .iter()
+        .filter(|mention| mention.sentence < trees.len() && mention.tokens.end <= trees[mention.sentence].len() && !mention.tokens.is_empty())
+        .map(|mention| {
+            let tree = &trees[mention.sentence];
+            let words = words_of(tree, mention.tokens.clone());
+            let mut it = Mention {
+                sentence: mention.sentence,
+                tokens: mention.tokens.clone(),
+                head: mention.head.clamp(mention.tokens.start, mention.tokens.end - 1),
+                span: mention.span,
+                kind: mention.kind,
+                entity_type: mention.entity_type,
+                words,
+                country: None,
+                seat_of: None,
+                score: mention.score,
+                steps: 0,
+                plural: false,
+                entity: 0,
+            };
+            it.plural = is_plural(tree, it.head);
+            know(&mut it, tree, world);
+            it
+        })
+        .collect();
+    nationality_words(&mut all, trees, world);
+    all.sort_by_key(|m| (m.sentence, m.tokens.start, std::cmp::Reverse(m.tokens.end)));
+    all.dedup_by(|b, a| a.sentence == b.sentence && a.tokens == b.tokens);
+    let _ = article;
+    all
+}
+
+/// The words of tokens as they stand, without a leading article and a trailing genitive.
+pub(super) fn words_of(tree: &Tree<'_>, mut tokens: std::ops::Range<usize>) -> String {
+    while tokens.len() > 1 && tree.token(tokens.start).upos == Upos::Det {
+        tokens.start += 1;
+    }
+    while tokens.len() > 1 && matches!(tree.token(tokens.end - 1).upos, Upos::Part | Upos::Punct) && !tree.token(tokens.end - 1).text.ends_with('.') {
+        tokens.end -= 1;
+    }
+    let mut words = String::new();
+    let mut end = None;
+    for at in tokens {
+        let token = tree.token(at);
+        if end.is_some_and(|end| end != token.span.start) {
+            words.push(' ');
+        }
+        words.push_str(&token.text);
+        end = Some(token.span.end);
+    }
+    words
+}
+
+fn is_plural(tree: &Tree<'_>, head: usize) -> bool {
+    let token = tree.token(head);
+    let form = token.text.to_lowercase();
+    (form != token.lemma.to_lowercase() && form.ends_with('s') || LEXICON.nominals.pronouns.get("plural").is_some_and(|words| words.contains(form.as_str())))
+        || tree.children(head).iter().any(|child| tree.relation(*child) == "conj")
+}
+
+/// What the world's names say of a mention: its type, its country.
+fn know(mention: &mut Mention, tree: &Tree<'_>, world: &dyn Names) {
+    match mention.kind {
+        MentionKind::Name => {
+            if let Some(code) = world.country(&mention.words).filter(|_| mention.entity_type != EntityType::Person || mention.score < 0.9) {
+                mention.entity_type = EntityType::Country;
+                mention.country = Some(code);
+            } else if let Some(actor) = world.actor(&mention.words) {
+                if actor.entity_type == EntityType::Person || mention.entity_type != EntityType::Person {
+                    mention.entity_type = actor.entity_type;
+                    mention.country = actor.country;
+                }
+            } else if let Some(code) = world.demonym(&mention.words) {
+                mention.country = Some(code);
+                if tree.token(mention.head).upos == Upos::Adj {
+                    mention.entity_type = EntityType::Country;
+                }
+            } else if mention.entity_type == EntityType::Country {
+                mention.country = names::country_inside(tree, mention.tokens.clone(), world);
+            }
+            if matches!(mention.entity_type, EntityType::Place | EntityType::Facility | EntityType::Organization | EntityType::Government) {
+                mention.seat_of = world.seat_of(&mention.words);
+            }
+            if mention.country.is_none() {
+                mention.country = names::country_inside(tree, mention.tokens.clone(), world);
+            }
+        }
+        MentionKind::Nominal => mention.country = names::country_inside(tree, mention.tokens.clone(), world),
+        MentionKind::Pronoun => {}
+    }
+}
+
+/// "Israeli airstrikes": the nationality word names its country where no mention covers it alone.
+fn nationality_words(mentions: &mut Vec<Mention>, trees: &[Tree<'_>], world: &dyn Names) {
+    let mut found = Vec::new();
+    for (sentence, tree) in trees.iter().enumerate() {
+        for at in 0..tree.len() {
+            let token = tree.token(at);
+            if !matches!(token.upos, Upos::Adj | Upos::Propn | Upos::Noun) || !token.text.starts_with(char::is_uppercase) {
+                continue;
+            }
+            if mentions.iter().any(|m| m.sentence == sentence && m.tokens == (at..at + 1)) || !tree.has_relation(at, &["amod", "compound", "obl:unmarked", "nmod:unmarked", "nmod:desc"]) {
+                continue;
+            }
+            if mentions.iter().any(|m| m.sentence == sentence && m.kind == MentionKind::Name && m.tokens.contains(&at) && m.entity_type != EntityType::Country) {
+                continue;
+            }
+            let Some(code) = world.demonym(&token.text).or_else(|| world.country(&token.text)) else { continue };
+            found.push(Mention {
+                sentence,
+                tokens: at..at + 1,
+                head: at,
+                span: token.span,
+                kind: MentionKind::Name,
+                entity_type: EntityType::Country,
+                words: token.text.to_string(),
+                country: Some(code),
+                seat_of: None,
+                score: 0.9,
+                steps: 0,
+                plural: false,
+                entity: 0,
+            });
+        }
+    }
+    mentions.extend(found);
+}
+
+/// The country mentioned most, its cities and nationality words counted; the first of equals.
+fn main_country(mentions: &[Mention], article: &Article, world: &dyn Names) -> Option<CountryCode> {
+    let mut counts: BTreeMap<CountryCode, (usize, usize)> = BTreeMap::new();
+    let dateline = article.dateline.as_ref().and_then(|dateline| world.country(&dateline.place).or_else(|| world.place(&dateline.place, None).map(|p| p.country)));
+    for (nth, code) in mentions.iter().filter_map(|m| m.country).enumerate() {
+        let entry = counts.entry(code).or_insert((0, nth));
+        entry.0 += 1;
+    }
+    for mention in mentions.iter().filter(|m| m.kind == MentionKind::Name && m.entity_type == EntityType::Place) {
+        if let Some(hit) = world.place(&mention.words, None)
+            && hit.population > 50_000
+            && let Some(entry) = counts.get_mut(&hit.country)
+        {
+            entry.0 += 1;
+        }
+    }
+    let best = counts.iter().max_by_key(|(_, (count, first))| (*count, std::cmp::Reverse(*first)));
+    best.map(|(code, _)| *code).or(dateline)
+}
+
+fn finish(mut mentions: Vec<Mention>, groups: Groups, country: Option<CountryCode>, world: &dyn Names) -> Cast {
+    // A group of pronouns alone names nobody.
+    let named: Vec<bool> = {
+        let mut named = vec![false; mentions.len()];
+        for at in 0..mentions.len() {
+            if mentions[at].kind != MentionKind::Pronoun {
+                named[groups.find(at)] = true;
+            }
+        }
+        (0..mentions.len()).map(|at| named[groups.find(at)]).collect()
+    };
+    let mut number = BTreeMap::new();
+    let mut members: Vec<Member> = Vec::new();
+    let mut best: Vec<(u8, u32, usize)> = Vec::new();
+    for at in 0..mentions.len() {
+        if !named[at] {
+            mentions[at].entity = usize::MAX;
+            continue;
+        }
+        let lead = groups.find(at);
+        let entity = *number.entry(lead).or_insert_with(|| {
+            members.push(Member { entity_type: mentions[lead].entity_type, name: String::new(), generic: true, country: None });
+            best.push((0, 0, lead));
+            members.len() - 1
+        });
+        mentions[at].entity = entity;
+        let mention = &mentions[at];
+        let rank = match mention.kind {
+            MentionKind::Name => 3,
+            MentionKind::Nominal => 2,
+            MentionKind::Pronoun => 1,
+        };
+        // The fullest bare name; of descriptions the first.
+        let fullness = if rank == 3 { mention.words.split_whitespace().count() as u32 * 100 + mention.words.chars().count() as u32 } else { 0 };
+        if (rank, fullness) > (best[entity].0, best[entity].1) {
+            best[entity] = (rank, fullness, at);
+            members[entity].entity_type = mention.entity_type;
+            members[entity].name.clone_from(&mention.words);
+            members[entity].generic = rank < 3;
+        }
+        if members[entity].country.is_none() {
+            members[entity].country = mention.country;
+        }
+    }
+    for member in &mut members {
+        if member.entity_type == EntityType::Country
+            && let Some(name) = member.country.and_then(|code| world.country_name(code))
+        {
+            name.clone_into(&mut member.name);
+            member.generic = false;
+        }
+        if member.generic && member.entity_type.is_actor() && member.entity_type != EntityType::Person {
+            let own = member.country;
+            let given = own.or(country);
+            if own.is_none()
+                && let Some(adjective) = given.and_then(|code| world.country_adjective(code))
+            {
+                member.name = format!("{adjective} {}", lower_first(&member.name));
+            }
+            member.country = given;
+        }
+    }
+    mentions.retain(|mention| mention.entity != usize::MAX);
+    Cast { mentions, members, country }
+}
+
+fn lower_first(words: &str) -> String {
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) if !letters.as_str().starts_with(char::is_uppercase) => first.to_lowercase().chain(letters).collect(),
+        _ => words.to_owned(),
+    }
+}

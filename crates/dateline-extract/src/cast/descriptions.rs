@@ -1,0 +1,153 @@
+//! Joining descriptions: appositions, "the group", "the president", bodies that are one by their class ("rebels", "insurgents").
+
+use super::Mention;
+use super::build::Groups;
+use crate::lexicon::LEXICON;
+use crate::tree::Tree;
+use dateline_doc::{CountryCode, EntityType, MentionKind, Upos};
+use std::collections::HashMap;
+
+/// How many sentences back a description may find its name.
+const REACH: usize = 4;
+
+/// Joins descriptions with names and with each other.
+pub(super) fn join(mentions: &mut [Mention], trees: &[Tree<'_>], country: Option<CountryCode>, groups: &mut Groups) {
+    apposed(mentions, trees, groups);
+    let mut classes: HashMap<String, usize> = HashMap::new();
+    for at in 0..mentions.len() {
+        if mentions[at].kind != MentionKind::Nominal || groups.find(at) != at {
+            continue;
+        }
+        if let Some(found) = named_of(mentions, trees, at).or_else(|| anaphor(mentions, trees, groups, at)) {
+            mentions[at].steps = 1;
+            groups.join(found, at);
+            continue;
+        }
+        if let Some(key) = body(&mentions[at], trees, country) {
+            match classes.get(&key) {
+                Some(&first) => groups.join(first, at),
+                None => {
+                    classes.insert(key, at);
+                }
+            }
+        }
+    }
+}
+
+/// "Geir Pedersen, the U.N. envoy": an apposition is one with its name.
+fn apposed(mentions: &[Mention], trees: &[Tree<'_>], groups: &mut Groups) {
+    for one in 0..mentions.len() {
+        let tree = &trees[mentions[one].sentence];
+        let copula = tree.dependent(mentions[one].head, &["cop"]).and_then(|_| tree.dependent(mentions[one].head, &["nsubj"]));
+        let partner = match tree.deprel(mentions[one].head) {
+            "appos" | "nmod:desc" => tree.head(mentions[one].head),
+            _ => copula.filter(|_| mentions[one].entity_type == EntityType::Person),
+        };
+        let Some(partner) = partner else { continue };
+        let other = (0..mentions.len()).find(|other| *other != one && mentions[*other].sentence == mentions[one].sentence && mentions[*other].head == partner);
+        if let Some(other) = other
+            && mentions[one].kind != mentions[other].kind
+            && mentions[one].kind != MentionKind::Pronoun
+            && mentions[other].kind != MentionKind::Pronoun
+            && compatible(mentions[one].entity_type, mentions[other].entity_type)
+            && mentions[one].plural == mentions[other].plural
+        {
+            groups.join(one, other);
+        }
+    }
+}
+
+fn compatible(one: EntityType, other: EntityType) -> bool {
+    use EntityType::{ArmedGroup, Country, Facility, Government, Group, Organization, Place};
+    one == other
+        || matches!((one, other), (Organization | ArmedGroup | Government | Group, Organization | ArmedGroup | Government | Group))
+        || matches!((one, other), (Place | Facility | Country, Place | Facility | Country))
+}
+
+/// "the city of Homs": the kind of thing before its name.
+fn named_of(mentions: &[Mention], trees: &[Tree<'_>], at: usize) -> Option<usize> {
+    let mention = &mentions[at];
+    let tree = &trees[mention.sentence];
+    if !is_kind(mention.entity_type, &tree.lemma(mention.head)) || mention.plural {
+        return None;
+    }
+    let inside = |other: &&usize| {
+        let other = &mentions[**other];
+        let of = tree.has_relation(other.head, &["nmod"]) && tree.head(other.head) == Some(mention.head) && tree.case(other.head).is_some_and(|case| case == "of");
+        let beside = tree.has_relation(other.head, &["appos", "flat", "compound"]) && tree.head(other.head) == Some(mention.head);
+        (of || beside) && compatible(other.entity_type, mention.entity_type)
+    };
+    let here: Vec<usize> = (0..mentions.len()).filter(|o| *o != at && mentions[*o].sentence == mention.sentence && mentions[*o].kind == MentionKind::Name).collect();
+    here.iter().find(inside).copied()
+}
+
+fn is_kind(entity_type: EntityType, lemma: &str) -> bool {
+    let kinds = &LEXICON.nominals.kinds;
+    kinds.get(entity_type.name()).is_some_and(|words| words.contains(lemma)) || (entity_type == EntityType::Place && kinds.get("Country").is_some_and(|words| words.contains(lemma)))
+}
+
+/// "the group", "the president": the last name it can mean.
+fn anaphor(mentions: &[Mention], trees: &[Tree<'_>], groups: &Groups, at: usize) -> Option<usize> {
+    let mention = &mentions[at];
+    let tree = &trees[mention.sentence];
+    let lemma = tree.lemma(mention.head);
+    let definite = tree.dependents(mention.head, &["det"]).any(|det| matches!(tree.form(det).as_str(), "the" | "this" | "that"));
+    if !definite {
+        return None;
+    }
+    let near = |other: &Mention| mention.sentence - other.sentence <= REACH;
+    let before = (0..at).rev().take_while(|other| near(&mentions[*other]));
+    if mention.entity_type == EntityType::Person && !mention.plural {
+        // A person whose title or apposition has the same head noun.
+        let role = |other: &usize| {
+            let other_tree = &trees[mentions[*other].sentence];
+            mentions[*other].entity_type == EntityType::Person && (mentions[*other].tokens.clone().any(|token| token != mention.head && other_tree.lemma(token) == lemma) || titled(other_tree, &mentions[*other], &lemma))
+        };
+        return (0..at).rev().find(|other| role(other) && (mentions[*other].kind == MentionKind::Name || is_named(mentions, groups, *other)) && agrees(mention, &mentions[*other]));
+    }
+    let bare = mention.words.split_whitespace().count() == 1;
+    let kinds = ["Place", "Facility", "Country", "Organization", "ArmedGroup", "Event"];
+    if !bare || mention.plural || !kinds.iter().any(|kind| LEXICON.nominals.kinds.get(*kind).is_some_and(|words| words.contains(&lemma))) {
+        return None;
+    }
+    let meant = |other: &usize| {
+        let other = &mentions[*other];
+        other.kind == MentionKind::Name && !other.plural && is_kind(other.entity_type, &lemma) && (other.entity_type == mention.entity_type || mention.entity_type.is_place() == other.entity_type.is_place())
+    };
+    before.filter(|other| trees[mentions[*other].sentence].token(mentions[*other].head).upos != Upos::Adj).find(meant)
+}
+
+fn agrees(one: &Mention, other: &Mention) -> bool {
+    one.country.is_none() || other.country.is_none() || one.country == other.country
+}
+
+fn is_named(mentions: &[Mention], groups: &Groups, at: usize) -> bool {
+    mentions.iter().enumerate().any(|(other, mention)| mention.kind == MentionKind::Name && groups.same(other, at))
+}
+
+/// A title that stands beside the name, outside the mention.
+fn titled(tree: &Tree<'_>, mention: &Mention, lemma: &str) -> bool {
+    tree.dependents(mention.head, &["nmod:desc", "appos", "compound"]).any(|child| tree.lemma(child) == lemma)
+}
+
+/// The key under which descriptions of one body meet: class or words, and country.
+fn body(mention: &Mention, trees: &[Tree<'_>], country: Option<CountryCode>) -> Option<String> {
+    let tree = &trees[mention.sentence];
+    let given = mention.country.or(country).map(|code| code.to_string()).unwrap_or_default();
+    let plain: Vec<String> = mention
+        .tokens
+        .clone()
+        .filter(|at| !matches!(tree.token(*at).upos, Upos::Det | Upos::Punct | Upos::Part) && !(tree.token(*at).text.starts_with(char::is_uppercase) && tree.token(*at).upos == Upos::Adj))
+        .map(|at| tree.form(at).to_string())
+        .collect();
+    let words = plain.join(" ");
+    if words.is_empty() {
+        return None;
+    }
+    let class = LEXICON.nominals.generic_class(&words);
+    let counted = tree.dependent(mention.head, &["nummod"]).is_some();
+    if class.is_none() && (counted || tree.dependents(mention.head, &["det"]).any(|det| matches!(tree.form(det).as_str(), "a" | "an" | "another"))) {
+        return None;
+    }
+    Some(format!("{} {given}", class.map_or_else(|| format!("“{words}”"), str::to_owned)))
+}

@@ -1,0 +1,168 @@
+//! From matches to claims: phase, factuality, time, place, role and evidence put together; the same claim said twice in a
+//! sentence kept once.
+
+use crate::cast::{Cast, Member};
+use crate::confidence;
+use crate::factuality::{Factuality, factuality};
+use crate::frames::{Frames, Kind};
+use crate::lexicon::LEXICON;
+use crate::matching::{Match, Miss, matches};
+use crate::predication::{Predication, predications};
+use crate::tree::Tree;
+use dateline_doc::{Analysis, Article, Claim, EntityId, EntityType, Evidence, Modality, Names, Phase, Polarity, Relation, Source, Span, Time};
+use smol_str::SmolStr;
+
+/// One sentence's findings, kept whole for `--debug`.
+pub struct Reading<'f> {
+    /// Its predications.
+    pub predications: Vec<Predication>,
+    /// Its claims, each with the predication's index.
+    pub claims: Vec<(usize, Claim)>,
+    /// Rules whose words were there and that gave nothing.
+    pub misses: Vec<(usize, Miss)>,
+    /// Keeps the frames' lifetime in the type: rules are named by them.
+    pub frames: &'f Frames,
+}
+
+/// Reads one sentence.
+pub fn read<'f>(article: &Article, analysis: &Analysis, tree: &Tree<'_>, sentence: usize, cast: &mut Cast, frames: &'f Frames, world: &dyn Names) -> Reading<'f> {
+    let predications = predications(tree, &LEXICON);
+    let mut claims: Vec<(usize, Claim)> = Vec::new();
+    let mut misses = Vec::new();
+    for (nth, predication) in predications.iter().enumerate() {
+        let mut missed = Vec::new();
+        let found = matches(tree, cast, sentence, predication, frames, &mut missed);
+        misses.extend(missed.into_iter().map(|miss| (nth, miss)));
+        if found.is_empty() {
+            continue;
+        }
+        let facts = factuality(tree, cast, sentence, predication.anchor, predication.head);
+        for found in found {
+            let claim = claim(article, analysis, tree, sentence, cast, predication, &facts, &found, world);
+            let same = |(_, other): &(usize, Claim)| {
+                other.relation == claim.relation && other.polarity == claim.polarity && (other.subject, other.object) == (claim.subject, claim.object) && other.phase == claim.phase
+            };
+            match claims.iter_mut().find(|other| same(other)) {
+                Some(other) if other.1.confidence < claim.confidence => *other = (nth, claim),
+                Some(_) => {}
+                None => claims.push((nth, claim)),
+            }
+        }
+    }
+    Reading { predications, claims, misses, frames }
+}
+
+#[allow(clippy::too_many_arguments, reason = "one call site; each argument is a stage's value")]
+fn claim(article: &Article, analysis: &Analysis, tree: &Tree<'_>, sentence: usize, cast: &Cast, predication: &Predication, facts: &Factuality, found: &Match<'_>, world: &dyn Names) -> Claim {
+    let span_of = |filler: &crate::matching::Filler| filler.mention.map_or(tree.token(found.trigger[0]).span, |mention| cast.mentions[mention].span);
+    let mut trigger = found.trigger.iter().map(|at| tree.token(*at).span).reduce(Span::cover).unwrap_or_default();
+    if predication.anchor != predication.head && predication.support.is_some() {
+        trigger = trigger.cover(tree.token(predication.anchor).span);
+    }
+    let (phase, modality) = phase(tree, predication, facts, found);
+    let (source, cue) = source(article, tree, sentence, cast, facts);
+    let mut it = Claim {
+        subject: EntityId(found.subject.entity as u32 + 1),
+        relation: Relation(found.relation.name.clone()),
+        object: EntityId(found.object.entity as u32 + 1),
+        symmetric: found.relation.symmetric,
+        phase,
+        polarity: match (facts.polarity, found.rule.polarity) {
+            (Polarity::Denied, Some(Polarity::Denied)) => Polarity::Affirmed,
+            (Polarity::Denied, _) | (_, Some(Polarity::Denied)) => Polarity::Denied,
+            _ => Polarity::Affirmed,
+        },
+        modality,
+        attributed_to: source,
+        attribution_cue: cue,
+        time: time(analysis, tree, sentence, predication),
+        place: place(cast, sentence, predication, found),
+        role: found.relation.keeps_role.then(|| role(tree, &found.trigger)),
+        confidence: 0.0,
+        rule: format!("{}/{}", found.relation.name, found.rule.name),
+        evidence: Evidence { sentence: tree.sentence.span, subject: span_of(&found.subject), trigger, object: span_of(&found.object) },
+    };
+    it.confidence = confidence::confidence(tree, cast, predication, found, &it);
+    let _ = world;
+    it
+}
+
+fn phase(tree: &Tree<'_>, predication: &Predication, facts: &Factuality, found: &Match<'_>) -> (Option<Phase>, Modality) {
+    let modality = if facts.modality == Modality::Actual { found.rule.modality.unwrap_or_default() } else { facts.modality };
+    if found.relation.kind == Kind::Event {
+        return (None, modality);
+    }
+    let mut phase = found.rule.phase.unwrap_or(Phase::Holds);
+    let mut modality = modality;
+    if facts.ends {
+        phase = Phase::Ends;
+    }
+    // "former president", "president-elect"
+    let modifiers = &LEXICON.nominals.role_modifiers;
+    let has = |name: &str, form: &SmolStr| modifiers.get(name).is_some_and(|words| words.contains(form));
+    let first = found.trigger.first().copied().unwrap_or(predication.head);
+    let near = tree.children(predication.head).iter().copied().chain(first.checked_sub(1)).chain(first.checked_sub(2)).chain([predication.head + 2]).filter(|at| *at < tree.len() && !found.trigger.contains(at));
+    for at in near {
+        let form = tree.form(at);
+        let adjacent = at.abs_diff(predication.head) <= 3 || tree.has_relation(at, &["amod", "advmod"]);
+        if !adjacent || tree.is_verb(at) && !tree.has_relation(at, &["amod"]) {
+            continue;
+        }
+        if has("ends", &form) {
+            phase = Phase::Ends;
+        } else if has("begins", &form) && phase == Phase::Holds {
+            phase = Phase::Begins;
+        } else if has("planned", &form) {
+            (phase, modality) = (Phase::Begins, Modality::Planned);
+        }
+    }
+    if let Some(verb) = predication.support.as_ref().filter(|_| phase == Phase::Holds) {
+        phase = LEXICON.phase_of(verb).unwrap_or(phase);
+    }
+    (Some(phase), modality)
+}
+
+fn source(article: &Article, tree: &Tree<'_>, sentence: usize, cast: &Cast, facts: &Factuality) -> (Option<Source>, Option<String>) {
+    let Some(source) = &facts.source else { return (None, None) };
+    let cue = article.text.slice(source.cue).to_owned();
+    let entity = source.token.and_then(|token| cast.at(sentence, token)).map(|mention| Source::Entity(EntityId(mention.entity as u32 + 1)));
+    let words = || {
+        let (first, last) = source.token.map_or((source.at, source.at), |token| tree.extent(token));
+        let span = tree.token(first).span.cover(tree.token(last.min(first + 12)).span);
+        Source::Words(article.text.slice(span).to_owned())
+    };
+    (Some(entity.unwrap_or_else(words)), Some(cue))
+}
+
+/// The time expression nearest to the predicate in the tree: in its own subtree, else the sentence's only one above it.
+fn time(analysis: &Analysis, tree: &Tree<'_>, sentence: usize, predication: &Predication) -> Option<Time> {
+    let first = analysis.times.partition_point(|time| time.sentence < sentence);
+    let here = || analysis.times[first..].iter().take_while(|time| time.sentence == sentence);
+    let distance = |at: usize| -> Option<usize> {
+        let chain = tree.ancestors(at);
+        [predication.anchor, predication.head].into_iter().filter_map(|goal| if at == goal { Some(0) } else { chain.iter().position(|node| *node == goal) }).min()
+    };
+    let own = here().filter_map(|time| Some((time.tokens.clone().filter_map(distance).min()?, time))).min_by_key(|(distance, time)| (*distance, time.tokens.start));
+    own.filter(|(distance, _)| *distance <= 4).map(|(_, time)| time.time.clone())
+}
+
+/// Where an event happened: a place in a locative slot that is no argument of the claim.
+fn place(cast: &Cast, sentence: usize, predication: &Predication, found: &Match<'_>) -> Option<EntityId> {
+    if found.relation.kind != Kind::Event {
+        return None;
+    }
+    let locative = predication.args.iter().filter(|arg| LEXICON.is_locative(&arg.slot));
+    let place = locative.filter_map(|arg| cast.at(sentence, arg.token)).find(|mention| {
+        let member: &Member = &cast.members[mention.entity];
+        matches!(member.entity_type, EntityType::Place | EntityType::Facility | EntityType::Country) && mention.entity != found.object.entity && mention.entity != found.subject.entity
+    });
+    place.map(|mention| EntityId(mention.entity as u32 + 1))
+}
+
+/// The title as it stands, with its own modifiers that are no names.
+fn role(tree: &Tree<'_>, trigger: &[usize]) -> String {
+    let first = trigger.iter().min().copied().unwrap_or(0);
+    let last = trigger.iter().max().copied().unwrap_or(first);
+    let start = (0..first).rev().take_while(|at| first - at <= 3 && tree.has_relation(*at, &["amod", "compound"]) && tree.token(*at).text.starts_with(char::is_lowercase)).last().unwrap_or(first);
+    (start..=last).map(|at| tree.token(at).text.as_str()).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,278 @@
+//! The words the grammar needs, read from data/lexicon once. Not the words of relations: those stand in data/frames.
+
+use serde::Deserialize;
+use dateline_doc::Phase;
+use smol_str::SmolStr;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::LazyLock;
+
+/// The lexicon that ships with the crate.
+pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let read = |name: &str, text: &str| -> toml::Table { text.parse().unwrap_or_else(|error| panic!("data/lexicon/{name}: {error}")) };
+    let grammar = read("grammar.toml", include_str!("../../../data/lexicon/grammar.toml"));
+    let factuality = read("factuality.toml", include_str!("../../../data/lexicon/factuality.toml"));
+    let confidence = read("confidence.toml", include_str!("../../../data/lexicon/confidence.toml"));
+    let nominals = read("nominals.toml", include_str!("../../../data/lexicon/nominals.toml"));
+    Lexicon {
+        grammar: grammar.try_into().unwrap_or_else(|error| panic!("data/lexicon/grammar.toml: {error}")),
+        factuality: factuality.try_into().unwrap_or_else(|error| panic!("data/lexicon/factuality.toml: {error}")),
+        confidence: confidence.try_into().unwrap_or_else(|error| panic!("data/lexicon/confidence.toml: {error}")),
+        nominals: nominals.try_into().unwrap_or_else(|error| panic!("data/lexicon/nominals.toml: {error}")),
+    }
+});
+
+type Words = HashSet<SmolStr>;
+
+/// All of data/lexicon.
+#[derive(Debug)]
+pub struct Lexicon {
+    grammar: Grammar,
+    /// What governs truth.
+    pub factuality: Factuality,
+    /// What describes actors and places.
+    pub nominals: Nominals,
+    /// How sure rules are.
+    pub confidence: Confidence,
+}
+
+/// data/lexicon/confidence.toml: log odds.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Confidence {
+    bias: f32,
+    relations: BTreeMap<SmolStr, f32>,
+    rules: BTreeMap<SmolStr, f32>,
+    features: BTreeMap<SmolStr, f32>,
+}
+
+impl Confidence {
+    /// Log odds of a rule; its relation's where the rule is new, the overall where the relation is.
+    pub fn rule(&self, rule: &str, relation: &str) -> f32 {
+        self.bias + self.relations.get(relation).copied().unwrap_or(0.0) + self.rules.get(rule).copied().unwrap_or(0.0)
+    }
+
+    /// What a feature adds.
+    pub fn feature(&self, name: &str) -> f32 {
+        self.features.get(name).copied().unwrap_or(0.0)
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct Grammar {
+    relative_pronouns: Words,
+    relative_places: Words,
+    agent_markers: Words,
+    infinitive_markers: Words,
+    role_markers: Words,
+    hyphens: Words,
+    participle_endings: Vec<SmolStr>,
+    gerund_endings: Vec<SmolStr>,
+    irregular_participles: Words,
+    subject_control: Words,
+    asks_by_preposition: HashMap<SmolStr, SmolStr>,
+    locative: Words,
+    listing: Words,
+    support: Support,
+    happening: Verbs,
+    appoint: Verbs,
+    r#become: Verbs,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Support {
+    verbs: Words,
+    phases: BTreeMap<Phase, Words>,
+    with: HashMap<SmolStr, Words>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Verbs {
+    verbs: Words,
+}
+
+/// data/lexicon/factuality.toml
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Factuality {
+    /// Words that deny.
+    pub negation: Negation,
+    /// Modal verbs by effect.
+    pub auxiliaries: BTreeMap<Effect, Words>,
+    /// Adverbs by effect.
+    pub adverbs: BTreeMap<Effect, Words>,
+    /// Attributive adjectives by effect.
+    pub adjectives: BTreeMap<Effect, Words>,
+    /// Clause markers by effect.
+    pub markers: BTreeMap<Effect, Words>,
+    /// Governing words by effect.
+    pub governors: BTreeMap<Effect, Governors>,
+    /// Words that attribute.
+    pub reporting: Reporting,
+}
+
+/// Words that deny.
+#[allow(missing_docs, reason = "the file explains its keys")]
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Negation {
+    pub adverbs: Words,
+    pub determiners: Words,
+    pub prepositions: Words,
+    pub ends: Words,
+}
+
+/// Governing words of one effect.
+#[allow(missing_docs, reason = "the file explains its keys")]
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Governors {
+    pub verbs: Words,
+    pub nouns: Words,
+    pub adjectives: Words,
+}
+
+/// Words that attribute.
+#[allow(missing_docs, reason = "the file explains its keys")]
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reporting {
+    pub verbs: Words,
+    pub nouns: Words,
+    pub prepositions: Words,
+    pub denying: Words,
+}
+
+/// What a governing word does to what it governs.
+#[allow(missing_docs, reason = "the names say it")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Effect {
+    Denied,
+    Demanded,
+    Conditional,
+    Planned,
+    Possible,
+}
+
+/// data/lexicon/nominals.toml
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Nominals {
+    transparent: Words,
+    /// Head nouns that can describe a named entity of a type.
+    pub kinds: BTreeMap<SmolStr, Words>,
+    /// Classes of generic bodies.
+    generic: BTreeMap<SmolStr, Words>,
+    /// Pronouns by gender and number.
+    pub pronouns: BTreeMap<SmolStr, Words>,
+    /// Modifiers that move a role in time.
+    pub role_modifiers: BTreeMap<SmolStr, Words>,
+}
+
+impl Nominals {
+    /// The class of a description without its article and its country: "rebel forces" → "rebels".
+    pub fn generic_class(&self, words: &str) -> Option<&str> {
+        self.generic.iter().find(|(_, members)| members.contains(words)).map(|(class, _)| class.as_str())
+    }
+
+    /// Whether the noun only measures what stands behind its "of".
+    pub fn is_transparent(&self, form: &str) -> bool {
+        self.transparent.contains(form)
+    }
+}
+
+impl Lexicon {
+    /// A present or past participle by its form.
+    pub fn is_participle(&self, form: &str) -> bool {
+        self.grammar.participle_endings.iter().any(|ending| form.len() > ending.len() + 2 && form.ends_with(ending.as_str()))
+            || self.grammar.irregular_participles.contains(form)
+    }
+
+    /// A present participle by its form.
+    pub fn is_gerund(&self, form: &str) -> bool {
+        self.grammar.gerund_endings.iter().any(|ending| form.ends_with(ending.as_str()))
+    }
+
+    /// A preposition of the passive's agent.
+    pub fn is_agent_marker(&self, case: &str) -> bool {
+        self.grammar.agent_markers.contains(case)
+    }
+
+    /// A hyphen or a dash used as one.
+    pub fn is_hyphen(&self, form: &str) -> bool {
+        self.grammar.hyphens.contains(form)
+    }
+
+    /// The marker of an infinitive.
+    pub fn is_infinitive_marker(&self, form: Option<&str>) -> bool {
+        form.is_some_and(|form| self.grammar.infinitive_markers.contains(form))
+    }
+
+    /// "as"
+    pub fn is_role_marker(&self, case: &str) -> bool {
+        self.grammar.role_markers.contains(case)
+    }
+
+    /// "where"
+    pub fn is_relative_place(&self, form: &str) -> bool {
+        self.grammar.relative_places.contains(form)
+    }
+
+    /// Whether the subject of an infinitive is the verb's own subject though it has an object.
+    pub fn is_subject_control(&self, verb: &str) -> bool {
+        self.grammar.subject_control.contains(verb)
+    }
+
+    /// The preposition behind which the verb names whom it asks.
+    pub fn asks_by_preposition(&self, verb: &str) -> Option<&str> {
+        self.grammar.asks_by_preposition.get(verb).map(SmolStr::as_str)
+    }
+
+    /// A preposition of place.
+    pub fn is_locative(&self, case: &str) -> bool {
+        self.grammar.locative.contains(case)
+    }
+
+    /// The phase that a light verb gives the state its noun names.
+    pub fn phase_of(&self, verb: &str) -> Option<Phase> {
+        self.grammar.support.phases.iter().find(|(_, verbs)| verbs.contains(verb)).map(|(phase, _)| *phase)
+    }
+
+    /// A light verb whose object is the predicate.
+    pub fn is_support(&self, verb: &str) -> bool {
+        self.grammar.support.verbs.contains(verb)
+    }
+
+    /// A light verb whose prepositional object is the predicate.
+    pub fn is_support_with(&self, verb: &str, case: &str) -> bool {
+        self.grammar.support.with.get(verb).is_some_and(|cases| cases.contains(case))
+    }
+
+    /// A verb that says that its subject occurs.
+    pub fn is_happening(&self, verb: &str) -> bool {
+        self.grammar.happening.verbs.contains(verb)
+    }
+
+    /// A verb that gives its object a role.
+    pub fn appoints(&self, verb: &str) -> bool {
+        self.grammar.appoint.verbs.contains(verb)
+    }
+
+    /// A verb that gives its subject a role.
+    pub fn becomes(&self, verb: &str) -> bool {
+        self.grammar.r#become.verbs.contains(verb)
+    }
+}
+
+/// "who", "which", "that"
+pub fn is_relative_pronoun(form: &str) -> bool {
+    LEXICON.grammar.relative_pronouns.contains(form)
+}
+
+/// "including", "such as"
+pub fn lists(case: &str) -> bool {
+    LEXICON.grammar.listing.contains(case)
+}

@@ -1,0 +1,221 @@
+//! Predications × frames → who stands in which relation to whom. Not how sure, how real or when: later files say that.
+
+use crate::cast::{Cast, Mention};
+use crate::frames::{Frames, Hit, RelationFrame, Rule};
+use crate::lexicon::LEXICON;
+use crate::predication::{Arg, Predication, WordClass};
+use crate::tree::Tree;
+use dateline_doc::{EntityType, MentionKind, Upos};
+use smol_str::SmolStr;
+
+/// Two fillers that a rule puts into its relation.
+#[derive(Clone, Debug)]
+pub struct Match<'f> {
+    /// The relation.
+    pub relation: &'f RelationFrame,
+    /// The rule.
+    pub rule: &'f Rule,
+    /// Tokens of the trigger words.
+    pub trigger: Vec<usize>,
+    /// Who or what.
+    pub subject: Filler,
+    /// To whom or what.
+    pub object: Filler,
+}
+
+/// An entity in a slot.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Filler {
+    /// Number of the entity in the cast.
+    pub entity: usize,
+    /// Index of the mention in the cast; nothing for the country that the article makes plain.
+    pub mention: Option<usize>,
+    /// Slot it filled.
+    pub slot: SmolStr,
+    /// Inferences on the way.
+    pub steps: u8,
+}
+
+/// Why a rule whose words were there gave nothing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Miss {
+    /// Relation and rule.
+    pub rule: String,
+    /// What was missing.
+    pub why: &'static str,
+}
+
+/// Everything a sentence's predication says under the frames.
+pub fn matches<'f>(tree: &Tree<'_>, cast: &Cast, sentence: usize, predication: &Predication, frames: &'f Frames, misses: &mut Vec<Miss>) -> Vec<Match<'f>> {
+    let mut all = Vec::new();
+    let mut hits = frames.index().hits(tree, predication);
+    if predication.class == WordClass::Noun
+        && let Some(mention) = cast.at(sentence, predication.head).filter(|mention| mention.head == predication.head)
+    {
+        let rules = frames.index().mention_rules(cast.members[mention.entity].entity_type);
+        hits.extend(rules.iter().map(|(relation, rule)| Hit { relation: *relation, rule: *rule, tokens: vec![predication.head] }));
+    }
+    for hit in hits {
+        let (relation, rule) = frames.rule(&hit);
+        match fire(tree, cast, sentence, predication, relation, rule, &hit) {
+            Ok(found) => all.extend(found),
+            Err(why) => misses.push(Miss { rule: format!("{}/{}", relation.name, rule.name), why }),
+        }
+    }
+    all
+}
+
+fn fire<'f>(tree: &Tree<'_>, cast: &Cast, sentence: usize, predication: &Predication, relation: &'f RelationFrame, rule: &'f Rule, hit: &Hit) -> Result<Vec<Match<'f>>, &'static str> {
+    let filled = |slot: &SmolStr| predication.fillers(slot).any(|arg| !hit.tokens.contains(&arg.token));
+    if !rule.support.is_empty() && !predication.support.as_ref().is_some_and(|verb| rule.support.contains(verb)) {
+        return Err("no light verb of the rule carries the noun");
+    }
+    if !rule.needs.is_empty() && !rule.needs.iter().any(filled) {
+        return Err("a needed slot is empty");
+    }
+    if rule.lacks.iter().any(filled) {
+        return Err("a slot is filled that must be empty");
+    }
+    let scene = Scene { tree, cast, sentence, predication, hit };
+    let mut pairs = Vec::new();
+    if rule.members.is_empty() {
+        let slots = default_slots(predication.class);
+        let subject_slots = if rule.subject.is_empty() { slots.0 } else { rule.subject.iter().map(SmolStr::as_str).collect() };
+        let object_slots = if rule.object.is_empty() { slots.1 } else { rule.object.iter().map(SmolStr::as_str).collect() };
+        // The argument with the narrower choice first, so that the other one takes what is left.
+        let objects = scene.fill(&object_slots, &rule.narrow.object, &[]);
+        let taken: Vec<usize> = objects.iter().filter_map(|o| o.mention).collect();
+        let subjects = scene.fill(&subject_slots, &rule.narrow.subject, &taken);
+        let objects = if objects.is_empty() && rule.object_default_country { scene.default_country(&subjects, &rule.narrow.object) } else { objects };
+        if objects.is_empty() {
+            return Err("no object of a right type");
+        }
+        if subjects.is_empty() {
+            return Err("no subject of a right type");
+        }
+        for subject in &subjects {
+            pairs.extend(objects.iter().map(|object| (subject.clone(), object.clone())));
+        }
+    } else {
+        let mut members: Vec<Filler> = Vec::new();
+        for slot in &rule.members {
+            for filler in scene.fill(&[slot.as_str()], &rule.narrow.subject, &[]) {
+                if !members.iter().any(|known| known.entity == filler.entity) {
+                    members.push(filler);
+                }
+            }
+        }
+        if members.len() < 2 {
+            return Err("fewer than two members");
+        }
+        for (nth, one) in members.iter().enumerate() {
+            pairs.extend(members[nth + 1..].iter().map(|other| (one.clone(), other.clone())));
+        }
+    }
+    pairs.retain(|(subject, object)| subject.entity != object.entity);
+    if pairs.is_empty() {
+        return Err("subject and object are the same");
+    }
+    Ok(pairs.into_iter().map(|(subject, object)| Match { relation, rule, trigger: hit.tokens.clone(), subject, object }).collect())
+}
+
+fn default_slots(class: WordClass) -> (Vec<&'static str>, Vec<&'static str>) {
+    match class {
+        WordClass::Verb => (vec!["subj"], vec!["obj"]),
+        WordClass::Noun => (vec!["subj", "by", "poss", "mod"], vec!["obj", "of", "poss", "mod"]),
+        WordClass::Adjective => (vec!["subj"], vec!["to"]),
+    }
+}
+
+struct Scene<'s, 't> {
+    tree: &'s Tree<'t>,
+    cast: &'s Cast,
+    sentence: usize,
+    predication: &'s Predication,
+    hit: &'s Hit,
+}
+
+impl Scene<'_, '_> {
+    /// The fillers of the first slot that has any of a right type.
+    fn fill(&self, slots: &[&str], types: &[EntityType], taken: &[usize]) -> Vec<Filler> {
+        for slot in slots {
+            let mut found: Vec<Filler> = Vec::new();
+            for arg in self.predication.fillers(slot).filter(|arg| *slot == "self" || !self.hit.tokens.contains(&arg.token)) {
+                for filler in self.fillers_of(arg, types) {
+                    if filler.mention.is_none_or(|mention| !taken.contains(&mention)) && !found.iter().any(|known| known.entity == filler.entity) {
+                        found.push(filler);
+                    }
+                }
+            }
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    /// The entity an argument stands for, and those it lists ("areas, including Homs").
+    fn fillers_of(&self, arg: &Arg, types: &[EntityType]) -> Vec<Filler> {
+        let mut found = Vec::new();
+        let mut token = arg.token;
+        let mut steps = arg.steps;
+        for _ in 0..3 {
+            if let Some(filler) = self.entity(token, types, &arg.slot, steps) {
+                found.push(filler);
+                break;
+            }
+            // "parts of the north": the noun behind "of".
+            let through = LEXICON.nominals.is_transparent(&self.tree.form(token)) || self.tree.token(token).upos == Upos::Num;
+            let Some(behind) = self.tree.dependents(token, &["nmod"]).find(|n| self.tree.case(*n).is_some_and(|case| case == "of")).filter(|_| through) else { break };
+            token = behind;
+            steps += u8::from(self.tree.token(behind).upos == Upos::Pron);
+        }
+        for listed in self.listed(token) {
+            found.extend(self.entity(listed, types, &arg.slot, steps + 1));
+        }
+        found
+    }
+
+    /// "…, including X and Y"
+    fn listed(&self, token: usize) -> Vec<usize> {
+        let list = |child: &usize| self.tree.case(*child).is_some_and(|case| crate::lexicon::lists(&case));
+        let first: Vec<usize> = self.tree.dependents(token, &["nmod", "obl", "acl"]).filter(list).collect();
+        first.into_iter().flat_map(|at| self.tree.conjuncts(at)).collect()
+    }
+
+    fn entity(&self, token: usize, types: &[EntityType], slot: &SmolStr, steps: u8) -> Option<Filler> {
+        let at = self.mention_at(token)?;
+        let mention = &self.cast.mentions[at];
+        let steps = steps + mention.steps;
+        let entity_type = self.cast.members[mention.entity].entity_type;
+        let fits = |t: EntityType| types.contains(&t);
+        // "Moscow said": the government of the seat acts.
+        if !fits(entity_type) || (entity_type == EntityType::Place && mention.seat_of.is_some() && !fits(EntityType::Place)) {
+            let country = mention.seat_of.filter(|_| fits(EntityType::Country) && slot == "subj" || slot == "with" || slot == "by")?;
+            let entity = self.cast.country_entity(country)?;
+            return Some(Filler { entity, mention: Some(at), slot: slot.clone(), steps: steps + 1 });
+        }
+        Some(Filler { entity: mention.entity, mention: Some(at), slot: slot.clone(), steps })
+    }
+
+    fn mention_at(&self, token: usize) -> Option<usize> {
+        let found = self.cast.at(self.sentence, token)?;
+        let first = self.cast.mentions.partition_point(|m| m.sentence < self.sentence);
+        (first..self.cast.mentions.len()).find(|at| std::ptr::eq(&raw const self.cast.mentions[*at], &raw const *found))
+    }
+
+    /// The country of the holder, else of the article.
+    fn default_country(&self, subjects: &[Filler], types: &[EntityType]) -> Vec<Filler> {
+        if !types.contains(&EntityType::Country) {
+            return Vec::new();
+        }
+        let own = subjects.iter().find_map(|subject| self.cast.members[subject.entity].country);
+        let entity = own.or(self.cast.country).and_then(|code| self.cast.country_entity(code));
+        entity.map(|entity| Filler { entity, mention: None, slot: SmolStr::new("article"), steps: 2 }).into_iter().collect()
+    }
+}
+
+/// Whether a mention is one that a claim can rest on: pronouns only where they found their antecedent.
+pub fn is_solid(mention: &Mention) -> bool {
+    mention.kind != MentionKind::Pronoun || mention.steps > 0
+}

@@ -1,0 +1,144 @@
+//! Predications of nouns and adjectives: what they govern, who holds the role they name, what a light verb adds.
+
+use super::{Predication, WordClass, support};
+use crate::lexicon::Lexicon;
+use crate::tree::Tree;
+use dateline_doc::Upos;
+
+/// The predication of the noun at `at`.
+pub(super) fn predication(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, verbs: &[Option<Predication>]) -> Predication {
+    let mut it = Predication { head: at, anchor: at, class: WordClass::Noun, support: None, args: Vec::new() };
+    own(tree, lexicon, at, &mut it);
+    holder(tree, lexicon, at, verbs, &mut it);
+    if let Some((verb, lemma)) = support::carrier(tree, lexicon, at) {
+        it.anchor = verb;
+        it.support = Some(lemma);
+        if let Some(Some(carrier)) = verbs.get(verb) {
+            support::fold(tree, carrier, &mut it);
+        }
+    }
+    it.args.push(super::Arg { slot: "self".into(), token: at, steps: 0 });
+    it
+}
+
+/// The predication of the adjective at `at`: the noun it qualifies is its subject.
+pub(super) fn adjective(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, verbs: &[Option<Predication>]) -> Predication {
+    let mut it = Predication { head: at, anchor: at, class: WordClass::Adjective, support: None, args: Vec::new() };
+    own(tree, lexicon, at, &mut it);
+    if let Some(subject) = tree.dependent(at, &["nsubj"]) {
+        it.add(tree, "subj", subject, 0);
+    }
+    match (tree.relation(at), tree.head(at)) {
+        ("amod" | "acl", Some(head)) if tree.deprel(at) != "acl:relcl" => it.add(tree, "subj", head, 0),
+        ("acl", Some(head)) => it.add(tree, "subj", head, 1),
+        ("xcomp" | "advcl" | "conj", Some(head)) => {
+            if let Some(Some(verb)) = verbs.get(head) {
+                let subjects: Vec<_> = verb.fillers("subj").map(|arg| arg.token).collect();
+                subjects.into_iter().for_each(|token| it.add(tree, "subj", token, 1));
+            }
+        }
+        _ => {}
+    }
+    it
+}
+
+/// Adjectives that head a noun phrase: "the wounded", "Democrats" tagged as adjective.
+pub(super) fn acts_as_noun(tree: &Tree<'_>, at: usize) -> bool {
+    tree.has_relation(at, &["nsubj", "obj", "obl", "nmod", "appos", "root"]) && tree.dependent(at, &["det", "nmod", "case"]).is_some()
+}
+
+/// What stands in the noun phrase itself.
+fn own(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, it: &mut Predication) {
+    for &child in tree.children(at) {
+        match tree.relation(child) {
+            "nmod" if tree.deprel(child) == "nmod:poss" => it.add(tree, "poss", child, 0),
+            "nmod" | "obl" => {
+                let Some(first) = tree.case(child) else {
+                    if child < at {
+                        it.add(tree, "mod", child, 0);
+                    }
+                    continue;
+                };
+                for part in tree.conjuncts(child) {
+                    let slot = tree.case(part).unwrap_or_else(|| first.clone());
+                    it.args.push(super::Arg { slot, token: part, steps: 0 });
+                }
+            }
+            "compound" | "amod" if !lexicon.is_hyphen(&tree.token(child).text) => it.add(tree, "mod", child, 0),
+            "appos" => it.add(tree, "appos", child, 0),
+            _ => {}
+        }
+    }
+    comma(tree, at, it);
+}
+
+/// "Doha, Qatar": a name, a comma, a name that hangs on it.
+fn comma(tree: &Tree<'_>, at: usize, it: &mut Predication) {
+    let names = tree.token(at).upos == Upos::Propn;
+    for child in tree.children(at).iter().copied().filter(|child| *child > at && names && tree.token(*child).upos == Upos::Propn) {
+        let (first, _) = tree.extent(child);
+        let after_comma = first.checked_sub(1).is_some_and(|before| before >= at && tree.token(before).upos == Upos::Punct) || tree.dependent(child, &["punct"]).is_some_and(|p| p < child && p > at);
+        if after_comma && tree.has_relation(child, &["appos", "nmod", "conj", "list", "flat", "compound", "parataxis", "dep"]) && tree.case(child).is_none() && tree.dependent(child, &["cc"]).is_none() {
+            it.args.push(super::Arg { slot: "comma".into(), token: child, steps: 0 });
+        }
+    }
+}
+
+/// Who holds the role that a noun names: "X is an ally", "X, leader of", "President X", "named X leader", "X as leader".
+fn holder(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, verbs: &[Option<Predication>], it: &mut Predication) {
+    if let Some(subject) = tree.dependent(at, &["nsubj", "nsubj:outer"]).filter(|_| tree.dependent(at, &["cop"]).is_some()) {
+        it.add(tree, "holder", antecedent(tree, at, subject), 0);
+    }
+    for child in tree.dependents(at, &["appos", "flat"]).filter(|child| tree.token(*child).upos == Upos::Propn || tree.is_noun(*child)) {
+        it.add(tree, "holder", child, 0);
+    }
+    let Some(head) = tree.head(at) else { return };
+    match tree.deprel(at) {
+        "appos" => {
+            it.add(tree, "holder", head, 0);
+            own_of_name(tree, head, at, it);
+        }
+        "nmod:desc" | "compound" | "amod" | "nmod:unmarked" | "nmod" if at < head && tree.case(at).is_none() => {
+            it.args.push(super::Arg { slot: "holder".into(), token: head, steps: 0 });
+            own_of_name(tree, head, at, it);
+        }
+        "conj" => {
+            // "X, the founder and leader of Y": the second role has the first's holder.
+            let mut first = Predication { head, anchor: head, class: WordClass::Noun, support: None, args: Vec::new() };
+            if tree.is_noun(head) && tree.deprel(head) != "conj" {
+                holder(tree, lexicon, head, verbs, &mut first);
+                for arg in first.args.into_iter().filter(|arg| arg.slot == "holder" && arg.token != at) {
+                    it.args.push(super::Arg { steps: arg.steps + 1, ..arg });
+                }
+            }
+        }
+        "xcomp" | "obj" | "obl" | "ccomp" | "advcl" | "nmod" => {
+            let as_role = tree.case(at).is_some_and(|case| lexicon.is_role_marker(&case));
+            if let Some(Some(verb)) = verbs.get(head) {
+                let lemma = support::verb_lemma(tree, head);
+                let appoints = lexicon.appoints(&lemma);
+                if appoints || lexicon.becomes(&lemma) || as_role {
+                    let slot = if (appoints || as_role) && verb.fillers("obj").any(|arg| arg.token != at) { "obj" } else { "subj" };
+                    let tokens: Vec<_> = verb.fillers(slot).filter(|arg| arg.token != at).map(|arg| arg.token).collect();
+                    tokens.into_iter().for_each(|token| it.args.push(super::Arg { slot: "holder".into(), token, steps: 1 }));
+                    it.anchor = head;
+                    it.support = Some(lemma);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// "Syrian President Bashar Assad", parsed with the modifiers of the title on the name.
+fn own_of_name(tree: &Tree<'_>, name: usize, title: usize, it: &mut Predication) {
+    for child in tree.dependents(name, &["amod", "compound", "nmod:poss"]).filter(|child| *child < title) {
+        let slot = if tree.deprel(child) == "nmod:poss" { "poss" } else { "mod" };
+        it.add(tree, slot, child, 1);
+    }
+}
+
+fn antecedent(tree: &Tree<'_>, at: usize, subject: usize) -> usize {
+    let relative = tree.deprel(at) == "acl:relcl" && crate::lexicon::is_relative_pronoun(&tree.form(subject));
+    if relative { tree.head(at).unwrap_or(subject) } else { subject }
+}

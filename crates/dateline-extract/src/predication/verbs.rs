@@ -1,0 +1,195 @@
+//! Predications of verbs, participles included: voice undone, missing subjects and objects filled in.
+
+use super::{Predication, WordClass};
+use crate::lexicon::Lexicon;
+use crate::tree::Tree;
+use dateline_doc::Upos;
+
+/// The predication of the verb at `at`; nothing where the word is none.
+pub(super) fn predication(tree: &Tree<'_>, lexicon: &Lexicon, at: usize) -> Option<Predication> {
+    if !is_predicate(tree, lexicon, at) {
+        return None;
+    }
+    let mut it = Predication { head: at, anchor: at, class: WordClass::Verb, support: None, args: Vec::new() };
+    let passive = passive(tree, lexicon, at);
+    own(tree, lexicon, at, passive, &mut it);
+    if !has_subject(tree, at) {
+        inherit(tree, lexicon, at, passive, &mut it);
+    }
+    relative(tree, lexicon, at, &mut it);
+    share_object(tree, at, &mut it);
+    Some(it)
+}
+
+/// Verbs, and adjectives that are participles with arguments or a hyphenated agent ("Russian-backed").
+fn is_predicate(tree: &Tree<'_>, lexicon: &Lexicon, at: usize) -> bool {
+    match tree.token(at).upos {
+        Upos::Verb => true,
+        Upos::Adj => lexicon.is_participle(&tree.form(at)) && (tree.has_relation(at, &["amod", "acl"]) || tree.dependent(at, &["obl", "obl:agent"]).is_some()),
+        _ => false,
+    }
+}
+
+/// Passive by its auxiliary, by coordination with a passive, or as a past participle that modifies a noun.
+fn passive(tree: &Tree<'_>, lexicon: &Lexicon, at: usize) -> bool {
+    if tree.is_passive(at) {
+        return true;
+    }
+    let past_participle = !lexicon.is_gerund(&tree.form(at)) && lexicon.is_participle(&tree.form(at));
+    match tree.relation(at) {
+        _ if !past_participle || tree.dependent(at, &["obj", "aux", "nsubj"]).is_some() => false,
+        "amod" => true,
+        "acl" if tree.deprel(at) != "acl:relcl" => true,
+        "advcl" => tree.dependent(at, &["mark"]).is_none(),
+        "conj" => tree.head(at).is_some_and(|head| tree.is_verb(head) && tree.is_passive(head)),
+        _ => false,
+    }
+}
+
+fn has_subject(tree: &Tree<'_>, at: usize) -> bool {
+    tree.dependent(at, &["nsubj", "csubj"]).is_some()
+}
+
+/// What stands beside the verb itself.
+fn own(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, passive: bool, it: &mut Predication) {
+    for &child in tree.children(at) {
+        match tree.deprel(child) {
+            "nsubj:pass" => it.add(tree, "obj", child, 0),
+            "nsubj" | "nsubj:outer" => it.add(tree, if passive { "obj" } else { "subj" }, child, 0),
+            "obj" => it.add(tree, "obj", child, 0),
+            "iobj" => it.add(tree, "iobj", child, 0),
+            "obl:agent" => it.add(tree, "subj", child, 0),
+            "ccomp" | "xcomp" => it.add(tree, "comp", child, 0),
+            "obl:unmarked" | "nmod:unmarked" if is_hyphenated(tree, lexicon, child, at) => it.add(tree, "subj", child, 0),
+            "compound" | "nmod" | "advmod" | "amod" | "obl" if is_hyphenated(tree, lexicon, child, at) => it.add(tree, "subj", child, 0),
+            "obl" | "nmod" => oblique(tree, lexicon, child, passive, it),
+            _ => {}
+        }
+    }
+    // "Russian - backed rebels", parsed with the agent on the noun.
+    if let Some(left) = at.checked_sub(2).filter(|left| tree.has_relation(at, &["amod"]) && is_hyphenated(tree, lexicon, *left, at)) {
+        it.add(tree, "subj", left, 1);
+    }
+}
+
+/// A prepositional argument; conjuncts with a preposition of their own go to that slot.
+fn oblique(tree: &Tree<'_>, lexicon: &Lexicon, child: usize, passive: bool, it: &mut Predication) {
+    let Some(first) = tree.case(child) else { return };
+    for part in tree.conjuncts(child) {
+        let case = tree.case(part).unwrap_or_else(|| first.clone());
+        let slot = if passive && lexicon.is_agent_marker(&case) { "subj" } else { case.as_str() };
+        if !it.args.iter().any(|arg| arg.slot == slot && arg.token == part) {
+            it.args.push(super::Arg { slot: slot.into(), token: part, steps: 0 });
+        }
+    }
+}
+
+/// "Russian-backed": `left`, a hyphen, the participle at `at`.
+fn is_hyphenated(tree: &Tree<'_>, lexicon: &Lexicon, left: usize, at: usize) -> bool {
+    left + 2 == at && tree.token(left + 1).upos == Upos::Punct && lexicon.is_hyphen(&tree.token(left + 1).text) && tree.token(left + 1).span.end == tree.token(at).span.start
+}
+
+/// The subject a verb without one takes from its surroundings.
+fn inherit(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, passive: bool, it: &mut Predication) {
+    let mut child = at;
+    let slot = if passive { "obj" } else { "subj" };
+    for (steps, head) in tree.ancestors(at).into_iter().enumerate().take(6) {
+        let steps = (steps + 1) as u8;
+        match tree.deprel(child) {
+            "conj" if !tree.is_verb(head) && tree.token(head).upos != Upos::Adj && !has_subject(tree, head) => return,
+            "conj" => {}
+            "xcomp" | "ccomp" => {
+                if let Some(object) = controller(tree, lexicon, head) {
+                    return it.add(tree, slot, object, steps);
+                }
+            }
+            "advcl" | "parataxis" => {}
+            "acl" => {
+                if lexicon.is_infinitive_marker(tree.dependent(child, &["mark"]).map(|mark| tree.form(mark)).as_deref()) {
+                    // "a plan to seize Homs": whose plan it is.
+                    if let Some(owner) = tree.dependent(head, &["nmod:poss"]) {
+                        return it.add(tree, slot, owner, steps);
+                    }
+                } else {
+                    return it.add(tree, slot, head, steps - 1);
+                }
+            }
+            "amod" => return it.add(tree, slot, head, steps - 1),
+            "acl:relcl" | "advcl:relcl" => return,
+            "obl" | "nmod" | "obj" if tree.is_verb(child) || child != at => {}
+            _ => return,
+        }
+        if let Some(subject) = subject_of(tree, head) {
+            return it.add(tree, slot, subject, steps);
+        }
+        child = head;
+    }
+}
+
+/// Surface subject of a clause; a relative pronoun stands for its noun.
+pub fn subject_of(tree: &Tree<'_>, at: usize) -> Option<usize> {
+    let subject = tree.dependent(at, &["nsubj", "nsubj:pass"])?;
+    Some(if tree.deprel(at) == "acl:relcl" && is_relative(tree, subject) { tree.head(at).unwrap_or(subject) } else { subject })
+}
+
+/// Who is to do what an object-control verb asks for: "urged Turkey to withdraw", "called on Turkey to withdraw".
+fn controller(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> {
+    if lexicon.is_subject_control(&tree.lemma(verb)) {
+        return None;
+    }
+    if tree.is_passive(verb) {
+        return subject_of(tree, verb);
+    }
+    tree.dependent(verb, &["obj", "iobj"]).or_else(|| {
+        let asks = lexicon.asks_by_preposition(&tree.lemma(verb))?;
+        tree.dependents(verb, &["obl"]).find(|obl| tree.case(*obl).as_deref() == Some(asks))
+    })
+}
+
+/// Relative clauses: the pronoun, or the gap where there is none, is the noun before.
+fn relative(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, it: &mut Predication) {
+    // The clause's verb itself or one coordinated with it.
+    let top = if tree.relation(at) == "conj" { tree.head(at).unwrap_or(at) } else { at };
+    if tree.deprel(top) != "acl:relcl" {
+        return;
+    }
+    let Some(noun) = tree.head(top) else { return };
+    let mut bound = false;
+    let nouns: Vec<usize> = vec![noun];
+    for arg in &mut it.args {
+        if is_relative(tree, arg.token) {
+            arg.token = nouns[0];
+            bound = true;
+        }
+    }
+    if let Some(place) = tree.dependents(at, &["advmod"]).find(|adverb| lexicon.is_relative_place(&tree.form(*adverb))) {
+        let _ = place;
+        it.add(tree, "in", noun, 0);
+        bound = true;
+    }
+    let open_object = !it.args.iter().any(|arg| arg.slot == "obj") && it.args.iter().any(|arg| arg.slot == "subj");
+    if !bound && open_object {
+        it.args.push(super::Arg { slot: "obj".into(), token: noun, steps: 1 });
+    }
+}
+
+fn is_relative(tree: &Tree<'_>, at: usize) -> bool {
+    let token = tree.token(at);
+    matches!(token.upos, Upos::Pron | Upos::Det) && crate::lexicon::is_relative_pronoun(&tree.form(at))
+}
+
+/// "seized and now hold the town": the object of the last verb is also the first's.
+fn share_object(tree: &Tree<'_>, at: usize, it: &mut Predication) {
+    if it.args.iter().any(|arg| arg.slot == "obj") || passive_or_oblique(tree, at) {
+        return;
+    }
+    let Some(next) = tree.dependents(at, &["conj"]).find(|conj| tree.is_verb(*conj)) else { return };
+    let adjacent = (at + 1..next).all(|between| matches!(tree.token(between).upos, Upos::Cconj | Upos::Adv | Upos::Punct | Upos::Part));
+    if !has_subject(tree, next) && adjacent && let Some(object) = tree.dependent(next, &["obj"]) {
+        it.add(tree, "obj", object, 1);
+    }
+}
+
+fn passive_or_oblique(tree: &Tree<'_>, at: usize) -> bool {
+    tree.is_passive(at) || tree.dependent(at, &["obl", "ccomp", "xcomp"]).is_some()
+}
