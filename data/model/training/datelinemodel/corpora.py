@@ -6,9 +6,10 @@ Keys: words; upos, lemma, head, rel (treebanks); gum (type of the mention whose 
 import glob
 import json
 import os
+import random
 import re
 
-from . import labels, marked, tokens
+from . import countries, labels, marked, tokens
 
 IX_NER = {t: i for i, t in enumerate(labels.NER)}
 IX_NAME = {t: i for i, t in enumerate(labels.NAME)}
@@ -97,9 +98,19 @@ def weak(words, spans, corpus):
     """Sets of allowed labels for a corpus with its own scheme."""
     n = len(words)
     inside = {i for a, b, _ in spans for i in range(a, b)}
-    loose = {i: labels.UNSURE for i in range(n) if i not in inside and any(c.isupper() for c in words[i]) and words[i].lower() not in FUNCTION}
+    loose = {i: countries.loose(words[i]) for i in range(n) if i not in inside and any(c.isupper() for c in words[i]) and words[i].lower() not in FUNCTION}
     to_name, to_ner = labels.TO_NAME[corpus], labels.TO_NER[corpus]
-    name = [(a, b, to_name[t], False) if t in to_name else (a, b, labels.TYPES, True) for a, b, t in spans]
+
+    def types(a, b, t):
+        if t == "country" and " ".join(words[a:b]).lower() not in countries.NAMES:
+            return ("Country", "Place")
+        if to_ner.get(t) == "LOC" and t not in ("country", "FACILITY"):
+            return tuple(x for x in countries.location(words[a:b]) if x in to_name[t] + ("Group",)) or to_name[t]
+        if to_ner.get(t) == "ORG" and len(to_name[t]) > 1:
+            return countries.organization(words[a:b], ("Facility",) if "Facility" in to_name[t] else ())
+        return to_name[t]
+
+    name = [(a, b, types(a, b, t), False) if t in to_name else (a, b, countries.loose(words[b - 1]), True) for a, b, t in spans]
     ner = [(a, b, (to_ner[t],), False) for a, b, t in spans if t in to_ner]
     return {"name": labels.allowed(n, name, loose, IX_NAME), "ner": labels.allowed(n, ner, {}, IX_NER)}
 
@@ -152,7 +163,7 @@ def malaysian(folder):
     for article in json.load(open(os.path.join(folder, "men_annotated.json"), encoding="utf-8")):
         text = open(os.path.join(folder, "men_text", article["id"] + ".txt"), encoding="utf-8").read()
         ents = [(e["position"]["start_offset"], e["position"]["end_offset"], e["label"]) for e in article["entities"]]
-        titles = {(a, b) for a, b, t in ents if t in ("TITLE", "ROLE")}
+        roles = {(a, b) for a, b, t in ents if t == "ROLE"}
         people = {}
         for a, b, t in ents:
             if t == "PERSON" and a > people.get(b, (-1,))[0] and b - a > 1:
@@ -177,14 +188,20 @@ def malaysian(folder):
             for lo in range(0, len(words), 150):
                 hi = min(len(words), lo + 150)
                 part = sorted((a - lo, b - lo, t) for a, b, t in found if lo <= a and b <= hi)
-                out.append({"words": words[lo:hi], "corpus": "men", **weak(words[lo:hi], part, "men")})
+                e = {"words": words[lo:hi], "corpus": "men", **weak(words[lo:hi], part, "men")}
+                for i in range(lo, hi):  # roles ("Bank Islam chief economist") swallow names: nothing said
+                    if any(a <= spans[i][0] < b for a, b in roles) and words[i][0].isupper() and e["ner"][i - lo] == {0} \
+                            and words[i].lower() not in marked.TITLES:
+                        e["name"][i - lo], e["ner"][i - lo] = set(range(len(labels.NAME))), set(range(len(labels.NER)))
+                out.append(e)
     return out
 
 
 def product(sentence, corpus):
-    """Labels of a marked sentence for the heads `mention`, `name` and `ner`."""
+    """Labels of a marked sentence for the heads `mention`, `name` and `ner`. A mention's leading article is cut: annotators differ."""
     words, n = sentence["words"], len(sentence["words"])
-    mention = labels.encode(n, [m[:3] for m in sentence["mentions"]], IX_MENTION)
+    mentions = [(a + (b - a > 1 and words[a].lower() in ("the", "a", "an")), b, kind) for a, b, kind, _ in sentence["mentions"]]
+    mention = labels.encode(n, mentions, IX_MENTION)
     name, ner, taken = [], [], set()
     for a, b, types, optional in sorted(sentence["names"], key=lambda x: isinstance(x[2], str)):
         if taken & set(range(a, b)):
@@ -209,7 +226,44 @@ def product(sentence, corpus):
         result[key] = sets
     gold = {(a, b, t[0]) for a, b, t, optional in name if t is not None and not optional}
     return {"words": words, "corpus": corpus, "mention": mention, **result, "gold_name": gold,
-            "gold_mention": {m[:3] for m in sentence["mentions"]}, "unsure": {a for a, _, t, o in name if t is None or o}, "doc": sentence["doc"]}
+            "gold_mention": set(mentions), "unsure": {a for a, _, t, o in name if t is None or o}, "doc": sentence["doc"]}
+
+
+SWAPPED = ("Person", "Organization", "Place", "Facility", "ArmedGroup")
+
+
+def renamed(sentences, rng, share=0.6):
+    """Copies of marked sentences with names exchanged for others of their type, so that the head learns contexts, not names."""
+    sure = lambda n: isinstance(n[2], tuple) and not n[3] and n[2][0] in SWAPPED
+    pool = {}
+    for s in sentences:
+        for a, b, types, optional in s["names"]:
+            if sure((a, b, types, optional)):
+                pool.setdefault((types[0], b - a == 1), set()).add(tuple(s["words"][a:b]))
+    pool = {k: sorted(v) for k, v in pool.items()}
+    out = []
+    for s in sentences:
+        change = {n[:2]: n for n in s["names"] if sure(n) and rng.random() < share}
+        if not change:
+            continue
+        words, where, i = [], {}, 0
+        while i < len(s["words"]):
+            where[i] = len(words)
+            n = next((n for k, n in change.items() if k[0] == i), None)
+            if n:
+                words += rng.choice(pool[n[2][0], n[1] - n[0] == 1])
+                for k in range(i + 1, n[1]):
+                    where[k] = None
+                i = n[1]
+            else:
+                words.append(s["words"][i])
+                i += 1
+        where[i] = len(words)
+        moved = lambda spans: [(where[x[0]], where[x[1]], *x[2:]) for x in spans]
+        spans = moved(s["mentions"]), moved(s["names"])
+        if all(x[0] is not None and x[1] is not None for x in spans[0] + spans[1]):
+            out.append({"words": words, "mentions": spans[0], "names": spans[1], "doc": s["doc"]})
+    return out
 
 
 def training(corpora, written):
@@ -223,11 +277,11 @@ def training(corpora, written):
     out += flat_ner(f"{ner}/wikigold.conll", "wikigold", " ")
     out += flat_ner(f"{ner}/crossner_politics-train.txt", "crossner", "\t")
     out += malaysian(ner)
-    for path in sorted(glob.glob(f"{written}/*.jsonl")):
-        out += [product(s, "written") for s in marked.load(path, KEPT_BACK)]
-    for path in sorted(glob.glob(f"{corpora}/annotated/*.jsonl")):
-        if not path.endswith("-dev.jsonl"):
-            out += [product(s, "annotated") for s in marked.load(path)]
+    ours = [s for path in sorted(glob.glob(f"{written}/*.jsonl")) for s in marked.load(path, KEPT_BACK)]
+    ours += [s for path in sorted(glob.glob(f"{written}/../more/*.jsonl")) for s in marked.load(path)]
+    real = [s for path in sorted(glob.glob(f"{corpora}/annotated/*.jsonl")) if not path.endswith("-dev.jsonl") for s in marked.load(path)]
+    out += [product(s, "written") for s in ours] + [product(s, "annotated") for s in real]
+    out += [product(s, "renamed") for s in renamed(ours + real, random.Random(7))]
     return [s for s in out if s["words"]]
 
 

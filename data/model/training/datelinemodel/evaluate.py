@@ -7,11 +7,12 @@ import argparse
 import glob
 import json
 import os
+import re
 from collections import Counter
 
 import numpy as np
 
-from . import batches, corpora, decode, labels, lemmas
+from . import batches, corpora, decode, labels, lemmas, tokens
 from .pieces import Pieces, example
 
 
@@ -144,6 +145,7 @@ def evaluate(engine, cut, tests, lookup, show=0):
                 sure = lambda spans: {x for x in spans if not any(i in s["unsure"] for i in range(x[0], x[1]))}
                 name_.add(sure(p["name"]), s["gold_name"])
                 name3.add(three(sure(p["name"])), three(s["gold_name"]))
+                p["mention"] = {(a + (b - a > 1 and s["words"][a].lower() in ("the", "a", "an")), b, t) for a, b, t in p["mention"]}
                 mention.add(p["mention"], s["gold_mention"])
                 mention3.add(three(p["mention"]), three(s["gold_mention"]))
                 plain.add({(a, b, "x") for a, b, _ in p["mention"]}, {(a, b, "x") for a, b, _ in s["gold_mention"]})
@@ -165,6 +167,46 @@ def evaluate(engine, cut, tests, lookup, show=0):
     return result
 
 
+def gold_graphs(engine, cut, folder, show=0):
+    """Rough score against the mention lists of gold graphs, raw text: distinct capitalized strings of each article, three kinds."""
+    bare = lambda text: re.sub(r"^(the|a|an) ", "", text, flags=re.I).removesuffix("'s").removesuffix("’s").strip()
+    result, both = {}, F1()
+    for path in sorted(glob.glob(f"{folder}/*.json")):
+        article = json.load(open(path, encoding="utf-8"))
+        text = article["text"]
+        sentences, texts = [], []
+        for spans in tokens.sentences(text, tokens.spans(text)):
+            sentences.append({"words": [text[a:b] for a, b in spans]})
+            texts.append(spans)
+        said, names = set(), set()
+        for spans, p in zip(texts, predict(engine, sentences, cut)):
+            for head in ("name", "mention"):
+                for a, b, t in three(p[head]):
+                    words = bare(text[spans[a][0]:spans[b - 1][1]])
+                    if any(c.isupper() for c in words) and len(words) > 1 and t != "event":
+                        (names if head == "name" else said).add((words, "", t))
+        kind = {"Person": "per", "Country": "place", "Place": "place", "Facility": "place", "Event": "event"}
+        true = {(bare(m), "", kind.get(e["type"], "org")) for e in article["entities"] for m in e["mentions"] if m in text}
+        named = {t for t in true if any(c.isupper() for c in t[0]) and t[2] != "event"}
+        hit = (said | names) & named
+        # A name inside a longer gold mention ("Minister Ellwood") counts as that mention.
+        part = lambda n: any(n[0] in t[0] and n[2] == t[2] for t in named)
+        for n in names:
+            both.said[n[2]] += 1
+            both.hit[n[2]] += part(n)
+        for t in named:
+            both.true[t[2]] += 1
+            result.setdefault("found", Counter())[t[2]] += t in hit or any(n[0] in t[0] and n[2] == t[2] for n in names)
+        if show:
+            print(article["id"], "missed", sorted(t for t in named if t not in hit and not any(n[0] in t[0] and n[2] == t[2] for n in names)), "extra", sorted(n for n in names if not part(n)))
+    scores = {}
+    for k in ("per", "org", "place", "all"):
+        total = lambda c: sum(c.values()) if k == "all" else c[k]
+        p, r = total(both.hit) / max(1, total(both.said)), total(result["found"]) / max(1, total(both.true))
+        scores[k] = [round(100 * p, 1), round(100 * r, 1), round(200 * p * r / max(1e-9, p + r), 1)]
+    print("gold graphs, P R F1 (rough)", json.dumps(scores), flush=True)
+
+
 def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("corpora")
@@ -174,8 +216,11 @@ def main():
     ap.add_argument("--part", default="test", choices=["dev", "test"])
     ap.add_argument("--only", help="one of ewt, gum, written, wikinews")
     ap.add_argument("--show", type=int, default=0, help="print so many sentences with entity errors")
+    ap.add_argument("--gold", help="folder of gold graphs: only those")
     a = ap.parse_args()
     engine = Onnx(a.model) if os.path.isdir(a.model) else Torch(a.model)
+    if a.gold:
+        return gold_graphs(engine, Pieces(a.base), a.gold, a.show)
     tests = corpora.testing(a.corpora, a.written, a.part)
     if a.only:
         tests = {k: v for k, v in tests.items() if k in a.only.split(",")}

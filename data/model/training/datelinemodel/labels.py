@@ -34,7 +34,6 @@ TO_NER = {
     "men": {"PERSON": "PER", "ORGANIZATION": "ORG", "LOCATION": "LOC", "FACILITY": "LOC"},
     "product": {"Person": "PER", "Organization": "ORG", "Government": "ORG", "ArmedGroup": "ORG", "Place": "LOC", "Country": "LOC", "Facility": "LOC"},
 }
-UNSURE = ("Country", "Group", "Event")  # what the other corpora leave unmarked though it is a name for us
 
 
 def position(i, start, end):

@@ -8,7 +8,7 @@ import json
 import re
 import unicodedata
 
-from . import tokens
+from . import countries, tokens
 
 MARK = re.compile(r"⟦([^|⟧]*)\|([^⟧]*)⟧")
 LINKING = set("of the for and de la le du des da do di del van von der den bin ibn al el ul - – ' ’ & in on to a y e . abu".split())
@@ -17,7 +17,7 @@ TITLES = set(
     "lieutenant major maj maj. captain capt capt. admiral adm. brigadier brig brig. sgt sgt. sergeant marshal field commander chief sheikh shaikh imam ayatollah pope "
     "king queen prince princess emir sultan crown mr mr. mrs mrs. ms ms. dr dr. sir lord lady dame senator sen sen. rep rep. congressman "
     "congresswoman governor gov gov. mayor ambassador envoy judge justice chancellor premier speaker deputy attorney cardinal archbishop bishop "
-    "father reverend rev rev. sister professor prof prof. leader chairman chairwoman spokesman spokeswoman spokesperson director executive officer staff defence defense security national head of acting former ex-president ex-minister chair superintendent inspector commissioner commandant comrade mullah shah raja bey agha abbot rabbi pastor brother saint".split())
+    "father reverend rev rev. sister professor prof prof. leader chairman chairwoman spokesman spokeswoman spokesperson director member executive officer staff defence defense security national head of acting former ex-president ex-minister chair superintendent inspector commissioner commandant comrade mullah shah raja bey agha abbot rabbi pastor brother saint".split())
 
 
 def plain(text):
@@ -41,7 +41,7 @@ def capital(word):
         or any(c.isupper() for c in word)
 
 
-def runs(words, start, end):
+def runs(words, start, end, linking=LINKING):
     """Capitalized runs [a, b) with small linking words inside; brackets, commas and quotes break."""
     out, i = [], start
     while i < end:
@@ -49,7 +49,7 @@ def runs(words, start, end):
             i += 1
             continue
         j = k = i + 1
-        while k < end and (capital(words[k]) or words[k].lower() in LINKING or words[k].isdigit()):
+        while k < end and (capital(words[k]) or words[k].lower() in linking or words[k].isdigit()):
             k += 1
             if capital(words[k - 1]) or words[k - 1].isdigit():
                 j = k
@@ -76,11 +76,17 @@ def person_name(words, start, end, canonical):
             best = (a, b)
         i = max(j, i + 1)
     if best:
-        # initials or particles that the canonical name lacks
-        return best
+        a, b = best
+        while a > start and len(words[a - 1]) <= 2 and words[a - 1].endswith("."):  # initials that the canonical name lacks
+            a -= 1
+        return a, b
     for a, b in reversed(runs(words, start, end)):
         while a < b and (words[a].lower() in TITLES or words[a].lower() in LINKING):
             a += 1
+        if b != end:
+            continue
+        if a < b and all(plain(w) in countries.DEMONYMS | countries.NAMES for w in words[a:b]):
+            continue
         if a < b and not any(w.lower() in TITLES or w.lower() in ("i", "we", "he", "she", "his", "her", "the") for w in words[a:b]):
             return a, b
     return None
@@ -111,7 +117,10 @@ def label(words, start, end, kind, canonical, at_start):
         if span:
             out.append((span[0], span[1], (kind,), False))
         return out
-    found = runs(words, a, end)
+    same = [plain(w) for w in words[a:end]] == [plain(w) for w in canon]
+    if same and end - a > 1 and capital(words[end - 1]) and capital(words[a]):
+        return [(a, end, (kind,), False)]
+    found = runs(words, a, end, LINKING | {"'s", "’s"} if "'s" in canon or "’s" in canon else LINKING)
     # A capital that only opens the sentence is no sign of a name.
     if at_start and found and found[0][0] == start and words[start] not in canon_full and not any(c.isupper() for c in words[start][1:]) and words[start] not in ("I",):
         x, y = found[0]
@@ -136,6 +145,17 @@ def label(words, start, end, kind, canonical, at_start):
     elif kind in ("Place", "Facility", "Event") or named:
         full = [r for r in found if {plain(w) for w in words[r[0]:r[1]]} - LINKING >= shared and shared]
         best = max(full or found, key=lambda r: (overlap(r), r[1]))
+        wide = best[1]
+        while wide < end and plain(words[wide]) in shared:
+            wide += 1
+        nation = all(plain(w) in countries.DEMONYMS | countries.NAMES | LINKING for w in words[best[0]:best[1]])
+        if kind in ("Facility", "Event", "Organization", "Place") and not nation and wide > best[1] and {plain(w) for w in words[best[0]:wide]} >= shared:
+            # "Erez crossing" is the name of a facility; of "Kurmuk district" only the first word is taken
+            return out + [(best[0], best[1] if kind == "Place" else wide, (kind,), False)]
+        before = words[best[0] - 1].lower() if best[0] > a else ""
+        before = words[best[0] - 2].lower() if before == "the" and best[0] - 1 > a else before
+        if kind in ("Organization", "Government", "ArmedGroup", "Group") and before in ("of", "from", "in", "at", "for", "on", "to") and not full:
+            return out + [(i, i + 1, "OTHER+" + kind, True) for r in found for i in range(*r)]
         covers = best[1] == end or words[best[1]] in "(,\"'”’"
         if best[1] - best[0] == 1 and words[best[0]].isupper() and len(words[best[0]]) > 1 and overlap(best) == 9:
             covers = True

@@ -21,7 +21,7 @@ TOKEN = re.compile(
   | (?:[^\W\d_]\.){{2,}}                              # U.S.
   | \d{{4}}-\d\d-\d\d\b
   | [+]?\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?(?![\w])   # numbers, times, 1990s
-  | (?i:(?:{PREFIXES})-[^\W\d_]+)(?!['’]?\w)          # anti-government
+  | (?<!-)(?i:(?:{PREFIXES})-[^\W\d_]+)(?!['’]?\w)          # anti-government
   | [A-Za-z]+?(?=n['’]t\b) | (?i:n['’]t)\b            # do + n't
   | \w+(?:['’](?!(?i:s|m|d|ll|re|ve|t)\b)\w+)+        # N'Diaye, o'clock
   | (?i:['’](?:s|m|d|ll|re|ve))\b
@@ -47,7 +47,8 @@ def spans(text):
         if merged and merged[-1][1] == start and text[start:end] == ".":
             before = text[merged[-1][0]:start]
             follows = end < len(text) and text[end] in " ,;:-\n"
-            if before.lower() in ABBREVIATIONS and (before.lower() not in ("no", "co", "ed", "al", "fig", "mar", "dec") or follows):
+            number = text[end:end + 2].strip()[:1].isdigit()
+            if before.lower() in ABBREVIATIONS and (follows or before[0].isupper()) and (number or before.lower() not in ("no", "nos", "fig", "vol", "mar", "ed", "al")):
                 merged[-1] = (merged[-1][0], end)
                 continue
             if len(before) == 1 and before.isupper() and follows:  # initials
