@@ -223,6 +223,10 @@ def product(sentence, corpus):
         for a, b, types, _ in spans:
             if types is None:
                 sets[a] = anything[key]
+        if key == "ner":  # the passages leave datelines and names that act in nothing unmarked
+            for i in range(1, n):
+                if sets[i] == {0} and i not in taken and words[i][0].isupper() and words[i].lower() not in FUNCTION | marked.TITLES:
+                    sets[i] = anything[key]
         result[key] = sets
     gold = {(a, b, t[0]) for a, b, t, optional in name if t is not None and not optional}
     return {"words": words, "corpus": corpus, "mention": mention, **result, "gold_name": gold,

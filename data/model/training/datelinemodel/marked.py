@@ -53,6 +53,8 @@ def runs(words, start, end, linking=LINKING):
             k += 1
             if capital(words[k - 1]) or words[k - 1].isdigit():
                 j = k
+        if i - 2 >= start and words[i - 1] == "-" and words[i - 2] in ("al", "el", "an", "as", "ash", "at", "ar", "ul"):  # al-Shabaab
+            i -= 2
         out.append((i, j))
         i = k
     return out
@@ -154,7 +156,7 @@ def label(words, start, end, kind, canonical, at_start):
             return out + [(best[0], best[1] if kind == "Place" else wide, (kind,), False)]
         before = words[best[0] - 1].lower() if best[0] > a else ""
         before = words[best[0] - 2].lower() if before == "the" and best[0] - 1 > a else before
-        if kind in ("Organization", "Government", "ArmedGroup", "Group") and before in ("of", "from", "in", "at", "for", "on", "to") and not full:
+        if kind in ("Organization", "Government", "ArmedGroup", "Group", "Event", "Facility") and before in ("of", "from", "in", "at", "for", "on", "to") and not full:
             return out + [(i, i + 1, "OTHER+" + kind, True) for r in found for i in range(*r)]
         covers = best[1] == end or words[best[1]] in "(,\"'”’"
         if best[1] - best[0] == 1 and words[best[0]].isupper() and len(words[best[0]]) > 1 and overlap(best) == 9:

@@ -8,7 +8,7 @@ import os
 import re
 
 TYPES = dict(P="Person", O="Organization", V="Government", A="ArmedGroup", G="Group", C="Country", L="Place", F="Facility", E="Event")
-NAMED = set("Yazidis Shiites Turkmen Democrats Republicans Rohingya Uyghurs Maasai Kikuyu Coptic".split())
+NAMED = set("Yazidis Shiites Turkmen Democrats Republicans Rohingya Uyghurs Maasai Kikuyu Coptic Burundians Kurds Arabs Assyrians Turkish Greek Catalans Basques Sunnis Alawites Druze Copts".split())
 here = os.path.dirname(os.path.abspath(__file__))
 with open(f"{here}/more.txt", encoding="utf-8") as lines, open(f"{here}/more.jsonl", "w", encoding="utf-8") as out:
     for number, line in enumerate(l.strip() for l in lines if l.strip()):
