@@ -1,1 +1,8 @@
-//! Work in progress.
+//! Tests of the whole: the product is run as its users run it, and the repository is held to its own rules. Tests of one
+//! stage stand in that stage's crate.
+
+#![cfg(test)]
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests run programs on files")]
+
+mod architecture;
+mod files;
