@@ -5,4 +5,6 @@
 #![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests run programs on files")]
 
 mod architecture;
+mod bad_input;
 mod files;
+mod tool;

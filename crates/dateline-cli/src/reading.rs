@@ -1,0 +1,126 @@
+//! From paths to articles, for the commands that read: which options they share, and what happens to what cannot be read.
+
+use crate::end::Failure;
+use crate::input::{self, Input, Inputs};
+use crate::progress::Progress;
+use dateline::doc::Article;
+use dateline::extract::Frames;
+use dateline::jiff::civil::Date;
+use dateline::{Dateline, Source};
+use std::cell::Cell;
+use std::path::{Path, PathBuf};
+
+/// Options of every command that reads articles.
+#[derive(clap::Args)]
+pub struct Options {
+    /// Files, folders, globs, or - for standard input.
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<String>,
+
+    /// Date of articles that tell none, as 2024-12-07; without one, “on Friday” is no day.
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<Date>,
+
+    /// Publisher of articles that tell none.
+    #[arg(long, value_name = "NAME")]
+    pub publisher: Option<String>,
+
+    /// Folder with relation files of your own, beside the built-in ones.
+    #[arg(long, value_name = "DIR")]
+    pub frames: Option<PathBuf>,
+}
+
+/// Everything that ships with the library, and the user's frames.
+///
+/// # Errors
+/// A broken model, or a mistake in a frame file with its place.
+pub fn engine(frames: Option<&Path>) -> Result<Dateline, Failure> {
+    let dateline = Dateline::new().map_err(|error| Failure::new(error.to_string()))?;
+    Ok(match frames {
+        None => dateline,
+        Some(folder) => dateline.with_frames(frames_of(folder)?),
+    })
+}
+
+/// The built-in frames with those of a folder.
+///
+/// # Errors
+/// An unreadable folder, or a mistake in a file with its place.
+pub fn frames_of(folder: &Path) -> Result<Frames, Failure> {
+    let listed = std::fs::read_dir(folder).map_err(|error| Failure::new(input::complaint(folder, &error)))?;
+    let mut paths: Vec<PathBuf> = listed.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|ending| ending == "toml")).collect();
+    paths.sort();
+    if paths.is_empty() {
+        return Err(Failure::new(format!("{}: no relation files (.toml) in it; `dateline rules list` names the built-in ones", folder.display())));
+    }
+    let mut files = Vec::new();
+    for path in paths {
+        let text = std::fs::read_to_string(&path).map_err(|error| Failure::new(input::complaint(&path, &error)))?;
+        files.push((path.display().to_string(), text));
+    }
+    Frames::embedded().with(files).map_err(|error| Failure::new(error.to_string()))
+}
+
+/// The files to read, and a count of what could not be used.
+pub struct Reading {
+    inputs: Vec<Input>,
+    options: Options,
+    skipped: Cell<usize>,
+}
+
+impl Reading {
+    /// Finds the files; what cannot be found is told at once.
+    ///
+    /// # Errors
+    /// When nothing is left to read.
+    pub fn new(options: Options, warn: impl Fn(&str)) -> Result<Reading, Failure> {
+        let Inputs { files, complaints, others } = input::find(&options.paths, dateline::is_article);
+        for complaint in &complaints {
+            warn(complaint);
+        }
+        if others > 0 {
+            warn(&format!("{others} {} left aside: no ending of an article; name a file itself to read it whatever it is called", if others == 1 { "file" } else { "files" }));
+        }
+        if files.is_empty() {
+            return Err(Failure::new("there is nothing to read; name files or folders with articles"));
+        }
+        Ok(Reading { inputs: files, options, skipped: Cell::new(complaints.len()) })
+    }
+
+    /// How long the files are together; nothing if standard input is among them.
+    pub fn bytes(&self) -> Option<u64> {
+        self.inputs.iter().all(|input| input.path().is_some()).then(|| self.inputs.iter().map(|input| input.bytes).sum())
+    }
+
+    /// How many files and records could not be used so far.
+    pub fn skipped(&self) -> usize {
+        self.skipped.get()
+    }
+
+    /// The articles, file by file, read when asked for.
+    pub fn articles<'a>(&'a self, progress: &'a Progress) -> impl Iterator<Item = Article> + 'a {
+        let complain = |complaint: &str| {
+            progress.warn(complaint);
+            self.skipped.set(self.skipped.get() + 1);
+        };
+        self.inputs.iter().flat_map(move |input| {
+            let bytes = input.read().unwrap_or_else(|complaint| {
+                complain(&complaint);
+                Vec::new()
+            });
+            let source = Source::named(input.name());
+            let articles: Vec<Article> = dateline::read(&bytes, &source).filter_map(|article| article.map_err(|error| complain(&error.to_string())).ok()).collect();
+            progress.advance(input.bytes);
+            articles.into_iter().map(|article| self.with_defaults(article))
+        })
+    }
+
+    fn with_defaults(&self, mut article: Article) -> Article {
+        if article.date.is_none() && self.options.date.is_some() {
+            article.date = self.options.date;
+            article.diagnostics.retain(|remark| remark.code != "no-date");
+        }
+        article.publisher = article.publisher.or_else(|| self.options.publisher.clone());
+        article
+    }
+}

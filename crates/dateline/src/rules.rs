@@ -1,0 +1,109 @@
+//! The test sentences inside relation files, run through the whole pipeline. What stands behind `dateline rules test`, for
+//! built-in and user's files alike. Not a measure of quality: that is annotated text.
+
+use crate::Dateline;
+use dateline_doc::{Article, Block, BlockKind, Claim, EntityId, Resolved, Source, Span, Text};
+use rayon::prelude::*;
+
+/// A test sentence that did not say what its file wants.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleMiss {
+    /// File of the relation.
+    pub file: String,
+    /// The sentence.
+    pub text: String,
+    /// The line of `says` or `lacks` that does not hold.
+    pub wanted: String,
+    /// Whether it was to be said, or not to be.
+    pub says: bool,
+    /// What the sentence was found to say.
+    pub found: Vec<String>,
+}
+
+/// How the tests went.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RuleTests {
+    /// Sentences tried.
+    pub sentences: usize,
+    /// Those that came out wrong, in the order of the files.
+    pub misses: Vec<RuleMiss>,
+}
+
+/// Runs every test of every relation in use.
+pub fn test_rules(dateline: &Dateline) -> RuleTests {
+    let tests: Vec<_> = dateline.frames().relations().iter().flat_map(|relation| relation.tests.iter().map(|test| (relation, test))).collect();
+    let misses = tests.par_iter().flat_map_iter(|(relation, test)| {
+        let resolved = dateline.process(article(&relation.file, &test.text)).resolved;
+        let holds = |wanted: &str| resolved.claims.claims.iter().any(|claim| fits(wanted, claim, &resolved));
+        let said = test.says.iter().filter(|wanted| !holds(wanted)).map(|wanted| (wanted, true));
+        let lacked = test.lacks.iter().filter(|wanted| holds(wanted)).map(|wanted| (wanted, false));
+        let wrong: Vec<_> = said.chain(lacked).collect();
+        let miss = |(wanted, says): (&String, bool)| RuleMiss {
+            file: relation.file.clone(),
+            text: test.text.clone(),
+            wanted: wanted.clone(),
+            says,
+            found: resolved.claims.claims.iter().map(|claim| line(claim, &resolved)).collect(),
+        };
+        wrong.into_iter().map(miss).collect::<Vec<_>>()
+    });
+    RuleTests { sentences: tests.len(), misses: misses.collect() }
+}
+
+fn article(file: &str, text: &str) -> Article {
+    let text = Text::new(text.trim());
+    let blocks = vec![Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph }];
+    Article { id: file.to_owned(), text, blocks, ..Article::default() }
+}
+
+/// Whether a claim is what a line asks for: "rebels | controls | Homs | begins", or a bare relation.
+fn fits(wanted: &str, claim: &Claim, resolved: &Resolved) -> bool {
+    let fields: Vec<&str> = wanted.split('|').map(str::trim).collect();
+    match fields[..] {
+        [relation] => claim.relation.as_str() == relation,
+        [subject, relation, object, ref more @ ..] => {
+            let is = |id, name| called(resolved, id, name);
+            let forth = is(claim.subject, subject) && is(claim.object, object);
+            let back = claim.symmetric && is(claim.subject, object) && is(claim.object, subject);
+            claim.relation.as_str() == relation && (forth || back) && more.iter().all(|field| has(claim, field, resolved))
+        }
+        _ => false,
+    }
+}
+
+/// Whether one of the fields from the fourth on has that value.
+fn has(claim: &Claim, field: &str, resolved: &Resolved) -> bool {
+    let source = match &claim.attributed_to {
+        Some(Source::Entity(id)) => called(resolved, *id, field),
+        Some(Source::Words(words)) => same(words, field),
+        None => false,
+    };
+    let time = claim.time.as_ref().is_some_and(|time| same(&time.text, field) || [time.at, time.from, time.to].into_iter().flatten().any(|date| date.to_string() == field));
+    let place = claim.place.is_some_and(|id| called(resolved, id, field));
+    let role = claim.role.as_deref().is_some_and(|role| same(role, field));
+    let named = [claim.phase.map(|phase| phase.name()), Some(claim.polarity.name()), Some(claim.modality.name())];
+    named.contains(&Some(field)) || source || time || place || role
+}
+
+fn called(resolved: &Resolved, id: EntityId, name: &str) -> bool {
+    let entity = resolved.claims.entity(id).is_some_and(|entity| same(&entity.name, name));
+    entity || resolved.identity(id).is_some_and(|identity| same(&identity.name, name) || identity.aliases.iter().any(|alias| same(alias, name)))
+}
+
+fn same(a: &str, b: &str) -> bool {
+    let bare = |text: &str| text.to_lowercase().trim_start_matches("the ").to_owned();
+    bare(a) == bare(b)
+}
+
+fn line(claim: &Claim, resolved: &Resolved) -> String {
+    let name = |id: EntityId| resolved.claims.entity(id).map_or("?", |entity| entity.name.as_str());
+    let mut fields = vec![name(claim.subject), claim.relation.as_str(), name(claim.object)];
+    fields.extend(claim.phase.map(|phase| phase.name()));
+    fields.extend([claim.polarity.name(), claim.modality.name()]);
+    match &claim.attributed_to {
+        Some(Source::Entity(id)) => fields.push(name(*id)),
+        Some(Source::Words(words)) => fields.push(words),
+        None => {}
+    }
+    fields.join(" | ")
+}
