@@ -1,0 +1,77 @@
+//! The network's spans → mentions: the two heads joined, each mention with its kind, its type and its head word.
+
+use crate::model::Model;
+use crate::network::Tagged;
+use dateline_doc::{Mention, MentionKind, Sentence, Upos};
+use std::ops::Range;
+
+/// The mentions of a sentence, by first word, outer before inner.
+pub(crate) fn mentions(model: &Model, number: usize, sentence: &Sentence, tagged: &Tagged) -> Vec<Mention> {
+    let make = |words: Range<usize>, kind, entity_type, score| Mention {
+        sentence: number,
+        head: head(sentence, &words),
+        span: sentence.tokens[words.start].span.cover(sentence.tokens[words.end - 1].span),
+        tokens: words,
+        kind,
+        entity_type,
+        score,
+    };
+    let names: Vec<_> = tagged.names.iter().map(|name| (trim(sentence, name.words.clone()), model.entity_types[name.kind], name.score)).filter(|(words, ..)| !words.is_empty()).collect();
+    let mut all: Vec<Mention> = names.iter().map(|(words, entity_type, score)| make(words.clone(), MentionKind::Name, *entity_type, *score)).collect();
+    for mention in &tagged.mentions {
+        let words = trim(sentence, mention.words.clone());
+        if words.is_empty() || names.iter().any(|(name, ..)| *name == words) {
+            continue;
+        }
+        // A span that cuts a name in two is the weaker reading.
+        if names.iter().any(|(name, ..)| name.start < words.end && words.start < name.end && !(words.start <= name.start && name.end <= words.end)) {
+            continue;
+        }
+        let pronoun = words.len() == 1 && matches!(sentence.tokens[words.start].upos, Upos::Pron | Upos::Det);
+        let proper = names.iter().all(|(name, ..)| name.end <= words.start || words.end <= name.start) && is_proper(sentence, &words);
+        let kind = if pronoun {
+            MentionKind::Pronoun
+        } else if proper {
+            MentionKind::Name
+        } else {
+            MentionKind::Nominal
+        };
+        all.push(make(words, kind, model.mention_types[mention.kind], mention.score));
+    }
+    all.sort_by_key(|mention| (mention.tokens.start, std::cmp::Reverse(mention.tokens.end)));
+    all
+}
+
+/// Without punctuation and genitives at the edges.
+fn trim(sentence: &Sentence, mut words: Range<usize>) -> Range<usize> {
+    let loose = |at: usize| matches!(sentence.tokens[at].upos, Upos::Punct) && !sentence.tokens[at].text.contains('.') || sentence.tokens[at].upos == Upos::Part && sentence.tokens[at].deprel == "case";
+    while !words.is_empty() && loose(words.end - 1) {
+        words.end -= 1;
+    }
+    while !words.is_empty() && loose(words.start) {
+        words.start += 1;
+    }
+    words
+}
+
+/// Capitalized content words only.
+fn is_proper(sentence: &Sentence, words: &Range<usize>) -> bool {
+    let content = |at: &usize| !matches!(sentence.tokens[*at].upos, Upos::Det | Upos::Adp | Upos::Punct | Upos::Part | Upos::Cconj);
+    let mut any = false;
+    for at in words.clone().filter(content) {
+        let token = &sentence.tokens[at];
+        if token.upos != Upos::Propn || !token.text.starts_with(char::is_uppercase) {
+            return false;
+        }
+        any = true;
+    }
+    any
+}
+
+/// The word whose head lies outside the span; of several the one that is no modifier of another.
+fn head(sentence: &Sentence, words: &Range<usize>) -> usize {
+    let outside = |at: &usize| sentence.tokens[*at].head.is_none_or(|head| !words.contains(&head));
+    let tops: Vec<usize> = words.clone().filter(outside).collect();
+    let nominal = |at: &&usize| matches!(sentence.tokens[**at].upos, Upos::Noun | Upos::Propn | Upos::Pron);
+    tops.iter().rev().find(nominal).or(tops.last()).copied().unwrap_or(words.end - 1)
+}
