@@ -70,7 +70,7 @@ pub trait Names: Sync {
 /// A place of the gazetteer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlaceHit {
-    /// GeoNames id.
+    /// GeoNames id; 0 where the source gives none.
     pub geonames: u32,
     /// Its GeoNames name.
     pub name: SmolStr,

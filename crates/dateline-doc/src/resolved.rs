@@ -43,8 +43,8 @@ pub struct Identity {
 /// A point on the earth.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Geo {
-    /// GeoNames id.
-    pub geonames: u32,
+    /// GeoNames id, where the source gives one.
+    pub geonames: Option<u32>,
     /// Latitude in degrees, WGS 84.
     pub lat: f32,
     /// Longitude in degrees, WGS 84.

@@ -1,1 +1,21 @@
-//! Work in progress.
+//! Who and where an article's entities are in the world: `(&Article, Claims) → Resolved`.
+//!
+//! [`World`] knows names (gazetteer, countries, known actors) and answers the extractor's questions through
+//! [`Names`](dateline_doc::Names); [`resolve`] gives every entity an identity; [`Decisions`] of the user always win.
+//! Not what is said of them.
+
+mod actors;
+mod countries;
+mod decisions;
+mod fold;
+mod identity;
+mod iri;
+mod places;
+mod world;
+
+pub use decisions::{Decision, DecisionError, Decisions};
+pub use fold::fold;
+pub use identity::resolve;
+pub use iri::BASE;
+pub use places::{Gazetteer, PlaceRecord, write_gazetteer};
+pub use world::World;

@@ -1,57 +1,38 @@
-//! Tasks of people who work on Dateline: `cargo xtask TASK`. Dispatch only. Not part of the product, and never needed by its users.
+//! The workspace's chores: set-up, demo, tests, data. It dispatches; each chore is a file. It builds without RocksDB, so it starts
+//! on a fresh machine at once; what needs the tool builds and runs the tool.
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "a program for the developer's terminal and disk")]
 
-#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tasks read and write files and talk to a person")]
-
-mod check;
 mod demo;
+mod places;
+mod run;
 mod setup;
-mod shell;
+mod test;
 
-use std::process::ExitCode;
+const HELP: &str = "cargo xtask CHORE
 
-const HELP: &str = "\
-Tasks of people who work on Dateline
+  demo     set up, build, add the sample articles to a graph, ask it, export it to out/
+  test     set up, then formatting, lints, and every test
+  places   make data/places/*.bin and *.fst again from GeoNames (needs python3 with pip, and npm)
+  setup    see to what a fresh machine lacks
+";
 
-usage: cargo xtask TASK
-
-  demo           builds, adds the sample articles, shows who controls which place and why, writes exports to out/
-  test           formatting, lints, unit, golden, rule and end-to-end tests
-  setup          checks for what the build needs (libclang, a C++ compiler) and installs it where it can
-  places …       makes the gazetteer in data/places again
-  score …        measures model and extraction against annotated text";
-
-fn main() -> ExitCode {
-    let mut args = std::env::args().skip(1);
-    let task = args.next();
-    let rest: Vec<String> = args.collect();
-    let result = match task.as_deref() {
-        Some("demo") => demo::run(),
-        Some("test") => check::run(),
-        Some("setup") => setup::run().map(|_| ()),
-        Some("places") => places(&rest),
-        Some("score") => score(&rest),
-        Some("help" | "--help" | "-h") => {
-            println!("{HELP}");
-            Ok(())
+fn main() -> std::process::ExitCode {
+    let chore = std::env::args().nth(1).unwrap_or_default();
+    let done = match chore.as_str() {
+        "demo" => demo::run(),
+        "test" => test::run(),
+        "places" => places::run(),
+        "setup" => setup::run(),
+        _ => {
+            eprint!("{HELP}");
+            return std::process::ExitCode::from(2);
         }
-        Some(other) => Err(format!("there is no task “{other}”\n\n{HELP}")),
-        None => Err(HELP.to_owned()),
     };
-    match result {
-        Ok(()) => ExitCode::SUCCESS,
+    match done {
+        Ok(()) => std::process::ExitCode::SUCCESS,
         Err(message) => {
-            eprintln!("{message}");
-            ExitCode::from(2)
+            eprintln!("xtask {chore}: {message}");
+            std::process::ExitCode::FAILURE
         }
     }
-}
-
-#[cfg(not(feature = "places"))]
-fn places(args: &[String]) -> Result<(), String> {
-    shell::again_with("places", args)
-}
-
-#[cfg(not(feature = "score"))]
-fn score(args: &[String]) -> Result<(), String> {
-    shell::again_with("score", args)
 }
