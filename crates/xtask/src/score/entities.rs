@@ -37,7 +37,13 @@ impl Tally {
     fn line(&self, name: &str) -> String {
         let all = self.0.values().fold([0.0; 3], |sum, it| [sum[0] + it[0], sum[1] + it[1], sum[2] + it[2]]);
         let f = |it: &[f64; 3]| 200.0 * it[0] / f64::max(it[1] + it[2], 1.0);
-        let mut line = format!("{name:34} F1 {:.1}  (P {:.1} R {:.1} of {:.0})", f(&all), 100.0 * all[0] / f64::max(all[1], 1.0), 100.0 * all[0] / f64::max(all[2], 1.0), all[2]);
+        let mut line = format!(
+            "{name:34} F1 {:.1}  (P {:.1} R {:.1} of {:.0})",
+            f(&all),
+            100.0 * all[0] / f64::max(all[1], 1.0),
+            100.0 * all[0] / f64::max(all[2], 1.0),
+            all[2]
+        );
         for (kind, it) in &self.0 {
             let _ = write!(line, "  {kind} {:.1}", f(it));
         }
@@ -51,7 +57,9 @@ pub fn universal_ner(model: &Model, name: &str, file: &str, out: &mut String) {
     for line in file.lines() {
         let fields: Vec<&str> = line.split('\t').collect();
         match fields[..] {
-            [number, form, label, ..] if !number.starts_with('#') => sentences.last_mut().into_iter().for_each(|last| last.push((form, label))),
+            [number, form, label, ..] if !number.starts_with('#') => {
+                sentences.last_mut().into_iter().for_each(|last| last.push((form, label)))
+            }
             _ if line.is_empty() => sentences.push(Vec::new()),
             _ => {}
         }
@@ -72,7 +80,8 @@ pub fn universal_ner(model: &Model, name: &str, file: &str, out: &mut String) {
                 truth.insert(((number, start, at), kind.to_owned()));
             }
         }
-        let said = tagged.ner.iter().map(|span| ((number, span.words.start, span.words.end), model.ner_types()[span.kind].clone())).collect();
+        let said =
+            tagged.ner.iter().map(|span| ((number, span.words.start, span.words.end), model.ner_types()[span.kind].clone())).collect();
         tally.add(&said, &truth);
     }
     let _ = writeln!(out, "{}", tally.line(name));
@@ -101,7 +110,8 @@ fn unmark(value: &Value) -> Marked {
     let mut it = Marked { text: String::new(), marks: Vec::new(), strings: Vec::new() };
     let mut length = 0;
     for (number, part) in marked.split('⟦').enumerate() {
-        let (mark, rest) = if number == 0 { (None, part) } else { part.split_once('⟧').map_or((None, part), |(mark, rest)| (Some(mark), rest)) };
+        let (mark, rest) =
+            if number == 0 { (None, part) } else { part.split_once('⟧').map_or((None, part), |(mark, rest)| (Some(mark), rest)) };
         if let Some((id, words)) = mark.and_then(|mark| mark.split_once('|')) {
             let start = length;
             length += words.chars().count() as u32;
@@ -138,7 +148,8 @@ pub fn report(model: &Model, name: &str, texts: &[Marked], out: &mut String) {
         let article = plain(&text.text);
         let analysis = analyze(model, &article);
         let body = |mention: &&Mention| kind(mention.entity_type.name()).is_some();
-        let outer = |mention: &&Mention| !analysis.mentions.iter().any(|other| other.span != mention.span && other.span.contains(mention.span));
+        let outer =
+            |mention: &&Mention| !analysis.mentions.iter().any(|other| other.span != mention.span && other.span.contains(mention.span));
         let key = |span: Span, kind: &str| (trimmed(&article, span), kind.to_owned());
         let kind_of = |mention: &Mention| kind(mention.entity_type.name()).unwrap_or_default();
         if !text.marks.is_empty() {
@@ -150,7 +161,13 @@ pub fn report(model: &Model, name: &str, texts: &[Marked], out: &mut String) {
         }
         let truth: BTreeSet<(String, &str)> = text.strings.iter().map(|(words, kind)| (norm(words), kind.as_str())).collect();
         let said = |keep: fn(&&Mention) -> bool| -> BTreeSet<(String, &str)> {
-            analysis.mentions.iter().filter(body).filter(keep).map(|mention| (norm(article.text.slice(mention.span)), kind_of(mention))).collect()
+            analysis
+                .mentions
+                .iter()
+                .filter(body)
+                .filter(keep)
+                .map(|mention| (norm(article.text.slice(mention.span)), kind_of(mention)))
+                .collect()
         };
         for it in said(|mention| mention.kind == MentionKind::Name) {
             let right = truth.contains(&it);
@@ -162,7 +179,12 @@ pub fn report(model: &Model, name: &str, texts: &[Marked], out: &mut String) {
             }
         }
         let all = said(|_| true);
-        let named: BTreeSet<(String, &str)> = text.strings.iter().filter(|(words, _)| is_name(words) && text.text.contains(words.as_str())).map(|(words, kind)| (norm(words), kind.as_str())).collect();
+        let named: BTreeSet<(String, &str)> = text
+            .strings
+            .iter()
+            .filter(|(words, _)| is_name(words) && text.text.contains(words.as_str()))
+            .map(|(words, kind)| (norm(words), kind.as_str()))
+            .collect();
         for it in named {
             let row = names.entry(it.1).or_default();
             row[2] += f64::from(all.contains(&it));
@@ -225,7 +247,9 @@ fn norm(words: &str) -> String {
 
 /// Capitalized content words only.
 fn is_name(words: &str) -> bool {
-    let small = |word: &str| matches!(word, "of" | "the" | "and" | "for" | "in" | "de" | "al" | "bin" | "on" | "to" | "a" | "an" | "The" | "A" | "An");
+    let small = |word: &str| {
+        matches!(word, "of" | "the" | "and" | "for" | "in" | "de" | "al" | "bin" | "on" | "to" | "a" | "an" | "The" | "A" | "An")
+    };
     let mut content = words.split_whitespace().filter(|word| !small(word)).peekable();
     content.peek().is_some() && content.all(|word| word.chars().any(|c| c.is_uppercase()))
 }

@@ -12,7 +12,8 @@ use std::time::Instant;
 /// # Errors
 /// A message that names the file that is missing.
 pub fn run(corpora: &Path) -> Result<String, String> {
-    let read = |name: &str| std::fs::read_to_string(corpora.join(name)).map_err(|error| format!("{}: {error}", corpora.join(name).display()));
+    let read =
+        |name: &str| std::fs::read_to_string(corpora.join(name)).map_err(|error| format!("{}: {error}", corpora.join(name).display()));
     let mut out = String::new();
     let begin = Instant::now();
     let model = Model::embedded().map_err(|error| error.to_string())?;
@@ -30,7 +31,8 @@ pub fn run(corpora: &Path) -> Result<String, String> {
         written.extend(entities::marked(&read(&format!("written/{region}.jsonl"))?, Some(40)));
     }
     entities::report(&model, "written, last 40", &written, &mut out);
-    let mut graphs: Vec<_> = std::fs::read_dir(corpora.join("../gold/dev")).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    let mut graphs: Vec<_> =
+        std::fs::read_dir(corpora.join("../gold/dev")).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     graphs.sort();
     let graphs: Vec<_> = graphs.iter().filter_map(|path| entities::graph(&std::fs::read_to_string(path).ok()?)).collect();
     entities::report(&model, "gold/dev", &graphs, &mut out);
@@ -46,7 +48,8 @@ fn speed(model: &Model, name: &str, file: &str, out: &mut String) {
     let texts = file.lines().take(120).filter_map(|line| serde_json::from_str::<Value>(line).ok());
     let articles: Vec<_> = texts.filter_map(|value| value["text"].as_str().map(entities::plain)).collect();
     let begin = Instant::now();
-    let words: usize = articles.iter().map(|article| analyze(model, article).sentences.iter().map(|sentence| sentence.tokens.len()).sum::<usize>()).sum();
+    let words: usize =
+        articles.iter().map(|article| analyze(model, article).sentences.iter().map(|sentence| sentence.tokens.len()).sum::<usize>()).sum();
     let seconds = begin.elapsed().as_secs_f64();
     let _ = writeln!(out, "{name}: {} articles, {words} words, {:.0} words a second on one core", articles.len(), words as f64 / seconds);
 }

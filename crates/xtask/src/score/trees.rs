@@ -30,7 +30,14 @@ fn gold_words(model: &Model, name: &str, documents: &[Document], out: &mut Strin
         }
     }
     let share = |right: f64| 100.0 * right / f64::max(n, 1.0);
-    let _ = writeln!(out, "{name:18} gold words {n:6.0}  UPOS {:.2}  lemma {:.2}  UAS {:.2}  LAS {:.2}", share(upos), share(lemma), share(uas), share(las));
+    let _ = writeln!(
+        out,
+        "{name:18} gold words {n:6.0}  UPOS {:.2}  lemma {:.2}  UAS {:.2}  LAS {:.2}",
+        share(upos),
+        share(lemma),
+        share(uas),
+        share(las)
+    );
 }
 
 fn raw_text(model: &Model, name: &str, documents: &[Document], out: &mut String) {
@@ -90,5 +97,9 @@ fn raw_text(model: &Model, name: &str, documents: &[Document], out: &mut String)
     lost.sort_by_key(|(word, n)| (std::cmp::Reverse(*n), word.clone()));
     let lost: Vec<String> = lost.into_iter().take(20).map(|(word, n)| format!("{word} {n}")).collect();
     let _ = writeln!(out, "{:18} words cut otherwise: {}", "", lost.join(", "));
-    if std::env::var_os("SHOW").is_some() { for s in joined.iter().take(80) { let _ = writeln!(out, "    S {s}"); } }
+    if std::env::var_os("SHOW").is_some() {
+        for s in joined.iter().take(80) {
+            let _ = writeln!(out, "    S {s}");
+        }
+    }
 }
