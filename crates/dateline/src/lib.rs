@@ -30,7 +30,7 @@ pub use dateline_nlp as nlp;
 pub use dateline_resolve as resolve;
 pub use jiff;
 
-pub use dateline_read::{Source, read};
+pub use dateline_read::{Source, is_article, read};
 pub use pipeline::{Dateline, Done};
 pub use record::{ClaimRecord, EntityRecord, MentionRecord, Record};
 pub use rules::{RuleMiss, RuleTests, test_rules};

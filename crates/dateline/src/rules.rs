@@ -31,7 +31,7 @@ pub struct RuleTests {
 
 /// Runs every test of every relation in use.
 pub fn test_rules(dateline: &Dateline) -> RuleTests {
-    let tests: Vec<_> = dateline.frames().relations().iter().flat_map(|relation| relation.tests.iter().map(|test| (relation, test))).collect();
+    let tests: Vec<_> = dateline.frames().relations().iter().flat_map(|relation| relation.tests.iter().map(move |test| (relation, test))).collect();
     let misses = tests.par_iter().flat_map_iter(|(relation, test)| {
         let resolved = dateline.process(article(&relation.file, &test.text)).resolved;
         let holds = |wanted: &str| resolved.claims.claims.iter().any(|claim| fits(wanted, claim, &resolved));

@@ -26,8 +26,7 @@ pub fn run(args: Args) -> Result<End, Failure> {
         None => tool,
         Some(name) => {
             let command = tool.find_subcommand(name).cloned();
-            let command = command.ok_or_else(|| Failure::new(format!("there is no command “{name}”; `dateline --help` lists them")))?;
-            command.name(format!("dateline-{name}"))
+            command.ok_or_else(|| Failure::new(format!("there is no command “{name}”; `dateline --help` lists them")))?
         }
     };
     let mut text = Vec::new();
