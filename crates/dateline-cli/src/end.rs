@@ -19,6 +19,8 @@ pub enum End {
 pub enum Failure {
     /// What went wrong and what would mend it.
     Message(String),
+    /// What was asked for is not there; exit code 1.
+    Nothing(String),
     /// Whoever read the output has enough ("dateline query … | head"); no failure at all.
     BrokenPipe,
 }
@@ -27,6 +29,11 @@ impl Failure {
     /// A failure with its message.
     pub fn new(message: impl Into<String>) -> Failure {
         Failure::Message(message.into())
+    }
+
+    /// What was asked for is not there.
+    pub fn nothing(message: impl Into<String>) -> Failure {
+        Failure::Nothing(message.into())
     }
 
     /// A failure to write a file or the output, with what it means to a person.
@@ -57,6 +64,10 @@ pub fn report(result: Result<End, Failure>) -> ExitCode {
         Ok(End::Done) | Err(Failure::BrokenPipe) => ExitCode::SUCCESS,
         Ok(End::Nothing) => ExitCode::from(1),
         Ok(End::Partly) => ExitCode::from(3),
+        Err(Failure::Nothing(message)) => {
+            anstream::eprintln!("{message}");
+            ExitCode::from(1)
+        }
         Err(Failure::Message(message)) => {
             let style = crate::style::ERROR;
             anstream::eprintln!("{style}error:{style:#} {message}");

@@ -4,6 +4,7 @@
 #![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "files, environment and terminal are this crate's work")]
 
 mod args;
+mod claims;
 mod commands;
 mod end;
 mod input;

@@ -2,18 +2,21 @@
 
 use crate::style;
 use anstyle::Style;
-use dateline::doc::{Evidence, Span};
+use dateline::graph::{Mark, StoredClaim};
 
-/// The sentence of an evidence on one line. `sentence` holds its words; the offsets count in the article.
-///
-/// Words of the subject that stand in another sentence are not shown; the caller names the subject anyway.
-pub fn mark(sentence: &str, evidence: &Evidence, colors: bool) -> String {
-    let parts = [(evidence.trigger, style::TRIGGER), (evidence.subject, style::SUBJECT), (evidence.object, style::OBJECT)];
-    let of = |at: u32| parts.iter().position(|(span, _)| span.contains(Span::new(at, at + 1)));
+/// The sentence of a claim on one line. Words of the subject that stand in another sentence cannot be marked; the caller
+/// names the subject anyway.
+pub fn mark(claim: &StoredClaim, colors: bool) -> String {
+    let parts = [(claim.trigger_mark, style::TRIGGER), (claim.subject_mark, style::SUBJECT), (claim.object_mark, style::OBJECT)];
+    words(&claim.sentence, &parts, colors)
+}
+
+fn words(sentence: &str, parts: &[(Mark, Style)], colors: bool) -> String {
+    let of = |at: u32| parts.iter().position(|(mark, _)| (mark.start..mark.end).contains(&at));
     let mut out = String::new();
     let mut open: Option<usize> = None;
-    for (nth, c) in sentence.chars().enumerate() {
-        let part = of(evidence.sentence.start.saturating_add(nth as u32));
+    for (at, c) in (0..).zip(sentence.chars()) {
+        let part = of(at);
         if part != open {
             close(&mut out, open.map(|part| parts[part].1), colors);
             if let Some(part) = part {
@@ -37,19 +40,17 @@ fn close(out: &mut String, style: Option<Style>, colors: bool) {
 mod tests {
     use super::*;
 
-    fn evidence(sentence: (u32, u32), subject: (u32, u32), trigger: (u32, u32), object: (u32, u32)) -> Evidence {
-        Evidence { sentence: sentence.into(), subject: subject.into(), trigger: trigger.into(), object: object.into() }
+    fn parts(marks: [(u32, u32); 3]) -> Vec<(Mark, Style)> {
+        marks.into_iter().map(|(start, end)| (Mark { start, end }, Style::new())).collect()
     }
 
     #[test]
     fn brackets_stand_around_the_words() {
-        let marked = mark("Rebels captured\nÉlysée.", &evidence((10, 33), (10, 16), (17, 25), (26, 32)), false);
-        assert_eq!(marked, "[Rebels] [captured] [Élysée].");
+        assert_eq!(words("Rebels captured\nÉlysée.", &parts([(7, 15), (0, 6), (16, 22)]), false), "[Rebels] [captured] [Élysée].");
     }
 
     #[test]
-    fn words_of_another_sentence_and_overlaps_do_no_harm() {
-        let marked = mark("Its fall.", &evidence((10, 19), (0, 4), (14, 18), (10, 18)), false);
-        assert_eq!(marked, "[Its ][fall].");
+    fn marks_that_are_empty_overlap_or_run_over_do_no_harm() {
+        assert_eq!(words("Its fall.", &parts([(4, 8), (0, 0), (0, 99)]), false), "[Its ][fall][.]");
     }
 }

@@ -1,0 +1,53 @@
+//! Names as people type them → entities of the graph. An ambiguous name lists the choices, an unknown one what looks like it.
+
+use crate::end::Failure;
+use crate::style::{FAINT, NAME};
+use dateline::graph::{Found, Node, View};
+use std::fmt::Write;
+
+/// How many choices are listed.
+const MOST: usize = 12;
+
+/// The one entity of that name.
+///
+/// # Errors
+/// Nobody or several; the message lists whom.
+pub fn one<'v>(view: &'v View, typed: &str) -> Result<&'v Node, Failure> {
+    let all = several(view, typed)?;
+    match all[..] {
+        [one] => Ok(one),
+        _ => Err(Failure::new(format!("“{typed}” may be any of these; type more of the name, or its IRI:\n{}", list(&all)))),
+    }
+}
+
+/// Everybody whom the name fits equally well, most mentioned first; at least one.
+///
+/// # Errors
+/// Nobody; the message lists what looks like the name.
+pub fn several<'v>(view: &'v View, typed: &str) -> Result<Vec<&'v Node>, Failure> {
+    match view.find(typed) {
+        Found::One(node) => Ok(vec![node]),
+        Found::Several(nodes) => Ok(nodes),
+        Found::Nobody(alike) if alike.is_empty() => Err(Failure::nothing(format!("nobody and nothing in the graph is called “{typed}”; `dateline rank` lists who is"))),
+        Found::Nobody(alike) => Err(Failure::nothing(format!("nobody and nothing in the graph is called “{typed}”; perhaps one of these:\n{}", list(&alike)))),
+    }
+}
+
+/// "Place, SY"
+pub fn kind(node: &Node) -> String {
+    let country = node.country.as_ref().map(|country| format!(", {country}")).unwrap_or_default();
+    format!("{}{country}", node.entity_type)
+}
+
+fn list(nodes: &[&Node]) -> String {
+    let mut text = String::new();
+    for node in nodes.iter().take(MOST) {
+        let articles = if node.articles == 1 { "1 article".to_owned() } else { format!("{} articles", node.articles) };
+        let _ = writeln!(text, "  {NAME}{}{NAME:#}  {}, {articles}  {FAINT}{}{FAINT:#}", node.label, kind(node), node.iri);
+    }
+    if nodes.len() > MOST {
+        let _ = writeln!(text, "  and {} more", nodes.len() - MOST);
+    }
+    text.truncate(text.trim_end().len());
+    text
+}

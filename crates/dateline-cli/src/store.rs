@@ -1,0 +1,38 @@
+//! Opening the graph that a person named. Messages come from the graph; here they only become failures of the tool.
+
+use crate::end::Failure;
+use dateline::graph::{Graph, GraphError};
+use dateline::resolve::Decisions;
+use std::path::Path;
+
+/// File in the graph's folder with the user's decisions on who is who.
+pub const DECISIONS: &str = "decisions.txt";
+
+impl From<GraphError> for Failure {
+    fn from(error: GraphError) -> Failure {
+        Failure::new(error.to_string())
+    }
+}
+
+/// The graph for questions; it must be there.
+pub fn read(folder: &Path) -> Result<Graph, Failure> {
+    Ok(Graph::open_read_only(folder)?)
+}
+
+/// The graph for changes; made where there is none.
+pub fn write(folder: &Path) -> Result<Graph, Failure> {
+    Ok(Graph::open(folder)?)
+}
+
+/// The user's decisions for a graph; none where there is no file.
+///
+/// # Errors
+/// An unreadable file, or a line that is no decision.
+pub fn decisions(folder: &Path) -> Result<Decisions, Failure> {
+    let path = folder.join(DECISIONS);
+    match std::fs::read_to_string(&path) {
+        Ok(text) => Decisions::parse(&text).map_err(|error| Failure::new(format!("{}: {error}", path.display()))),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Decisions::default()),
+        Err(error) => Err(Failure::new(crate::input::complaint(&path, &error))),
+    }
+}
