@@ -1,7 +1,7 @@
 //! The stage itself: cut, run, put together.
 
 use crate::model::Model;
-use crate::network::{self, Tagged};
+use crate::network::{self, Heads, Tagged};
 use crate::sentences::{Cut, sentences};
 use crate::{language, mentions, time};
 use dateline_doc::{Analysis, Article, Sentence, Span, Token};
@@ -15,7 +15,7 @@ pub fn analyze(model: &Model, article: &Article) -> Analysis {
     let cuts = sentences(article);
     let text = article.text.as_str();
     let words: Vec<Vec<&str>> = cuts.iter().map(|cut| cut.words.iter().map(|word| &text[word.clone()]).collect()).collect();
-    let tagged = network::run(model, &words, false);
+    let tagged = network::run(model, &words, Heads::Product);
     let sentences: Vec<Sentence> = cuts.iter().zip(&tagged).map(|(cut, tagged)| sentence(article, cut, tagged)).collect();
     let mentions = sentences.iter().zip(&tagged).enumerate().flat_map(|(number, (sentence, tagged))| mentions::mentions(model, number, sentence, tagged)).collect();
     let times = time::find(article.date, &sentences);
@@ -24,7 +24,7 @@ pub fn analyze(model: &Model, article: &Article) -> Analysis {
 
 /// Tags sentences of words that are cut already: for measuring, and for texts that bring their own words.
 pub fn tag(model: &Model, sentences: &[Vec<&str>]) -> Vec<Tagged> {
-    network::run(model, sentences, true)
+    network::run(model, sentences, Heads::All)
 }
 
 fn sentence(article: &Article, cut: &Cut, tagged: &Tagged) -> Sentence {

@@ -25,8 +25,11 @@ pub struct Span {
 }
 
 impl Scheme {
-    /// Reads label names; nothing if one is no BIOES label.
-    pub fn new(labels: &[String]) -> Option<Scheme> {
+    /// Reads label names.
+    ///
+    /// # Errors
+    /// The name that is no BIOES label.
+    pub fn new(labels: &[String]) -> Result<Scheme, String> {
         let mut types: Vec<String> = Vec::new();
         let mut tags = Vec::new();
         for label in labels {
@@ -34,7 +37,7 @@ impl Scheme {
                 tags.push((b'O', usize::MAX));
                 continue;
             }
-            let (place, name) = label.split_once('-').filter(|(place, _)| matches!(*place, "B" | "I" | "E" | "S"))?;
+            let (place, name) = label.split_once('-').filter(|(place, _)| matches!(*place, "B" | "I" | "E" | "S")).ok_or_else(|| label.clone())?;
             let kind = types.iter().position(|known| known == name).unwrap_or_else(|| {
                 types.push(name.to_owned());
                 types.len() - 1
@@ -49,7 +52,7 @@ impl Scheme {
         let before = tags.iter().map(|b| (0..tags.len()).filter(|a| follows(tags[*a], *b)).collect()).collect();
         let starts = tags.iter().map(|tag| !matches!(tag.0, b'I' | b'E')).collect();
         let ends = tags.iter().map(|tag| !matches!(tag.0, b'B' | b'I')).collect();
-        Some(Scheme { tags, types, before, starts, ends })
+        Ok(Scheme { tags, types, before, starts, ends })
     }
 
     /// How many labels.
@@ -123,6 +126,6 @@ mod tests {
         let spans = scheme.spans(&[&one, &two]);
         assert_eq!(spans.len(), 1);
         assert_eq!(spans[0].words, 0..1);
-        assert!(Scheme::new(&["Q-X".to_owned()]).is_none());
+        assert_eq!(Scheme::new(&["Q-X".to_owned()]).unwrap_err(), "Q-X");
     }
 }

@@ -1,23 +1,29 @@
 //! Lemmas: a table of forms first, then the edit rule that the network chose ("l2+y": small letters, cut two, append y).
 
+use dateline_doc::Upos;
 use smol_str::SmolStr;
 use std::collections::HashMap;
 
 /// The table and the rules.
 #[derive(Debug)]
 pub struct Lemmas {
-    table: HashMap<(Box<str>, Box<str>), SmolStr>,
+    /// By part of speech, form → lemma.
+    table: Vec<HashMap<&'static str, &'static str>>,
     rules: Vec<SmolStr>,
 }
 
 impl Lemmas {
-    /// Reads `form TAB UPOS TAB lemma` lines; lines of another form are left out.
-    pub fn new(table: &str, rules: Vec<SmolStr>) -> Lemmas {
-        let fields = table.lines().filter_map(|line| {
-            let mut fields = line.split('\t');
-            Some(((fields.next()?.into(), fields.next()?.into()), SmolStr::new(fields.next()?)))
-        });
-        Lemmas { table: fields.collect(), rules }
+    /// Reads `form TAB UPOS TAB lemma` lines.
+    ///
+    /// # Errors
+    /// The number of the first line of another form.
+    pub fn new(table: &'static str, rules: Vec<SmolStr>) -> Result<Lemmas, usize> {
+        let mut all: Vec<HashMap<&str, &str>> = vec![HashMap::new(); Upos::X as usize + 1];
+        for (number, line) in table.lines().enumerate() {
+            let (form, tag, lemma) = fields(line).ok_or(number + 1)?;
+            all[tag as usize].insert(form, lemma);
+        }
+        Ok(Lemmas { table: all, rules })
     }
 
     /// How many rules the network chooses from.
@@ -26,23 +32,29 @@ impl Lemmas {
     }
 
     /// The lemma of a form of that part of speech, by the table or the rule.
-    pub fn lemma(&self, form: &str, upos: &str, rule: usize) -> SmolStr {
-        let key = (form.to_lowercase().into_boxed_str(), upos.into());
-        match (self.table.get(&key), self.rules.get(rule)) {
-            (Some(lemma), _) => lemma.clone(),
+    pub fn lemma(&self, form: &str, upos: Upos, rule: usize) -> SmolStr {
+        let table = &self.table[upos as usize];
+        let known = if form.bytes().all(|b| b.is_ascii_lowercase()) { table.get(form) } else { table.get(form.to_lowercase().as_str()) };
+        match (known, self.rules.get(rule)) {
+            (Some(lemma), _) => SmolStr::new(lemma),
             (None, Some(rule)) => apply(form, rule),
             (None, None) => SmolStr::new(form),
         }
     }
 }
 
+fn fields(line: &str) -> Option<(&str, Upos, &str)> {
+    let (form, rest) = line.split_once('\t')?;
+    let (tag, lemma) = rest.split_once('\t')?;
+    Some((form, Upos::from_name(tag)?, lemma))
+}
+
 fn apply(form: &str, rule: &str) -> SmolStr {
-    let base = match rule.as_bytes().first() {
-        Some(b'l') => form.to_lowercase(),
-        Some(b'c') => form.to_owned(),
+    let (base, body) = match (rule.strip_prefix('l'), rule.strip_prefix('c')) {
+        (Some(body), _) => (form.to_lowercase(), body),
+        (_, Some(body)) => (form.to_owned(), body),
         _ => return SmolStr::new(form),
     };
-    let body = &rule[1..];
     if let Some(word) = body.strip_prefix('=') {
         return SmolStr::new(word);
     }
@@ -55,7 +67,7 @@ fn apply(form: &str, rule: &str) -> SmolStr {
 
 #[cfg(test)]
 mod tests {
-    use super::apply;
+    use super::*;
 
     #[test]
     fn rules_edit() {
@@ -63,5 +75,13 @@ mod tests {
         assert_eq!(apply("Homs", "k"), "Homs");
         assert_eq!(apply("was", "l=be"), "be");
         assert_eq!(apply("A", "l3+y"), "y");
+    }
+
+    #[test]
+    fn the_table_comes_first() {
+        let lemmas = Lemmas::new("went\tVERB\tgo\n", vec!["k".into()]).unwrap();
+        assert_eq!(lemmas.lemma("Went", Upos::Verb, 0), "go");
+        assert_eq!(lemmas.lemma("Went", Upos::Propn, 0), "Went");
+        assert_eq!(Lemmas::new("went\tVERB\tgo\nwent\n", Vec::new()).unwrap_err(), 2);
     }
 }

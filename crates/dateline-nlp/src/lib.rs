@@ -5,9 +5,11 @@
 //! data/model/CARD.md.
 
 mod analyze;
+mod batches;
 mod decode;
 mod language;
 mod lemma;
+mod lexicon;
 mod mentions;
 mod model;
 mod network;

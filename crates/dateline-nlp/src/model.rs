@@ -4,10 +4,11 @@ use crate::decode::Scheme;
 use crate::lemma::Lemmas;
 use crate::pieces::Pieces;
 use dateline_doc::{EntityType, Upos};
-use rten::{NodeId, ThreadPool};
+use crate::network;
+use rten::{ModelOptions, NodeId, ThreadPool};
 use serde::Deserialize;
 use smol_str::SmolStr;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 /// The bytes of a model, file by file (data/model/CONTRACT.md tells their form).
 #[derive(Clone, Copy, Debug)]
@@ -45,14 +46,15 @@ pub struct ModelError {
     pub message: String,
 }
 
-/// A model that can run. Shared between threads; every run uses one.
+/// A model that can run. Shared between threads; every run keeps to one core.
 pub struct Model {
     pub(crate) encoder: rten::Model,
     pub(crate) inputs: [NodeId; 4],
     pub(crate) outputs: [NodeId; 8],
     pub(crate) labels: rten::Model,
     pub(crate) label_nodes: [NodeId; 3],
-    pub(crate) pool: Arc<ThreadPool>,
+    /// Idle engines' threads, one for each run at a time.
+    pub(crate) pools: Mutex<Vec<Arc<ThreadPool>>>,
     pub(crate) pieces: Pieces,
     pub(crate) lemmas: Lemmas,
     pub(crate) upos: Vec<Upos>,
@@ -99,43 +101,51 @@ impl Model {
     /// # Errors
     /// [`ModelError`] names the file that is cut off, of another kind, or does not fit the others.
     pub fn load(files: ModelFiles) -> Result<Model, ModelError> {
-        let wrong = |file: &'static str| move |message: String| ModelError { file, message };
-        let labels: Labels = serde_json::from_str(files.names).map_err(|error| wrong("labels.json")(error.to_string()))?;
-        let upos: Option<Vec<Upos>> = labels.upos.iter().map(|name| Upos::from_name(name)).collect();
-        let upos = upos.ok_or_else(|| wrong("labels.json")("it has a part of speech that Universal Dependencies lacks".into()))?;
-        let scheme = |names: &[String]| Scheme::new(names).ok_or_else(|| wrong("labels.json")("it has a label that is not B-, I-, E-, S- or O".into()));
+        let wrong = |file: &'static str, message: String| ModelError { file, message };
+        let labels: Labels = serde_json::from_str(files.names).map_err(|error| wrong(NAMES, error.to_string()))?;
+        let upos = labels.upos.iter().map(|name| Upos::from_name(name).ok_or_else(|| wrong(NAMES, format!("“{name}” is no part of speech")))).collect::<Result<_, _>>()?;
+        let scheme = |names: &[String]| Scheme::new(names).map_err(|label| wrong(NAMES, format!("“{label}” is no label of the form O, B-, I-, E-, S-")));
         let (name, ner, mention) = (scheme(&labels.name)?, scheme(&labels.ner)?, scheme(&labels.mention)?);
         let types = |scheme: &Scheme| -> Result<Vec<EntityType>, ModelError> {
-            scheme.types.iter().map(|name| EntityType::from_name(name).ok_or_else(|| wrong("labels.json")(format!("it has an entity type “{name}” that the ontology lacks")))).collect()
+            scheme.types.iter().map(|name| EntityType::from_name(name).ok_or_else(|| wrong(NAMES, format!("“{name}” is no type of entity")))).collect()
         };
-        let pieces = Pieces::new(files.vocabulary).ok_or_else(|| wrong("vocab.txt")("it lacks [UNK], [CLS] or [SEP]".into()))?;
-        let open = |file: &'static str, bytes: &'static [u8]| -> Result<rten::Model, ModelError> {
-            std::panic::catch_unwind(|| rten::Model::load_static_slice(bytes))
-                .map_err(|_| wrong(file)("it is damaged".into()))?
-                .map_err(|error| wrong(file)(format!("it is no model that can be run: {error}")))
-        };
-        let node = |file: &'static str, model: &rten::Model, name: &str| model.node_id(name).map_err(|_| wrong(file)(format!("it has no “{name}”")));
-        let (encoder, scorer) = (open("encoder.onnx", files.encoder)?, open("labels.onnx", files.labels)?);
-        let enc = |name: &str| node("encoder.onnx", &encoder, name);
-        let inputs = [enc("pieces")?, enc("shapes")?, enc("mask")?, enc("first")?];
-        let outputs = [enc("upos")?, enc("lemma")?, enc("name")?, enc("mention")?, enc("arc")?, enc("dep")?, enc("head")?, enc("ner")?];
-        let label_nodes = [node("labels.onnx", &scorer, "dep")?, node("labels.onnx", &scorer, "head")?, node("labels.onnx", &scorer, "label")?];
-        Ok(Model {
-            inputs,
-            outputs,
-            label_nodes,
-            pool: Arc::new(ThreadPool::with_num_threads(1)),
+        let (encoder, scorer) = (open(ENCODER, files.encoder)?, open(LABELS, files.labels)?);
+        let enc = |name: &str| node(ENCODER, &encoder, name);
+        let model = Model {
+            inputs: [enc("pieces")?, enc("shapes")?, enc("mask")?, enc("first")?],
+            outputs: [enc("upos")?, enc("lemma")?, enc("name")?, enc("mention")?, enc("arc")?, enc("dep")?, enc("head")?, enc("ner")?],
+            label_nodes: [node(LABELS, &scorer, "dep")?, node(LABELS, &scorer, "head")?, node(LABELS, &scorer, "label")?],
+            pools: Mutex::default(),
             entity_types: types(&name)?,
             mention_types: types(&mention)?,
-            lemmas: Lemmas::new(files.lemmas, labels.lemma),
+            lemmas: Lemmas::new(files.lemmas, labels.lemma).map_err(|line| wrong("lemmas.tsv", format!("line {line} is not form, part of speech, lemma")))?,
+            pieces: Pieces::new(files.vocabulary).ok_or_else(|| wrong("vocab.txt", "it lacks [UNK], [CLS] or [SEP]".into()))?,
             deprel: labels.deprel,
             encoder,
             labels: scorer,
-            pieces,
             upos,
             name,
             ner,
             mention,
-        })
+        };
+        // Files that are sound but of different models show when they run together.
+        if network::works(&model) { Ok(model) } else { Err(wrong(ENCODER, "it does not fit labels.json, vocab.txt and labels.onnx".into())) }
     }
+}
+
+const ENCODER: &str = "encoder.onnx";
+const LABELS: &str = "labels.onnx";
+const NAMES: &str = "labels.json";
+
+fn open(file: &'static str, bytes: &'static [u8]) -> Result<rten::Model, ModelError> {
+    let load = || ModelOptions::with_all_ops().prepack_weights(true).load_static_slice(bytes);
+    match std::panic::catch_unwind(load) {
+        Ok(Ok(model)) => Ok(model),
+        Ok(Err(error)) => Err(ModelError { file, message: format!("it is no network that can be run: {error}") }),
+        Err(_) => Err(ModelError { file, message: "it is damaged".into() }),
+    }
+}
+
+fn node(file: &'static str, model: &rten::Model, name: &str) -> Result<NodeId, ModelError> {
+    model.node_id(name).map_err(|_| ModelError { file, message: format!("it has no “{name}”") })
 }

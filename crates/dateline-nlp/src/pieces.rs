@@ -12,7 +12,7 @@ const LONGEST_RUN: usize = 100;
 /// The piece vocabulary.
 #[derive(Debug)]
 pub struct Pieces {
-    ids: HashMap<Box<str>, i32>,
+    ids: HashMap<&'static str, i32>,
     unknown: i32,
     /// Begin and end of a sentence.
     pub bounds: (i32, i32),
@@ -20,8 +20,8 @@ pub struct Pieces {
 
 impl Pieces {
     /// Reads the vocabulary, one piece a line; nothing if it lacks the special pieces.
-    pub fn new(vocabulary: &str) -> Option<Pieces> {
-        let ids: HashMap<Box<str>, i32> = vocabulary.lines().zip(0..).map(|(piece, id)| (piece.into(), id)).collect();
+    pub fn new(vocabulary: &'static str) -> Option<Pieces> {
+        let ids: HashMap<&str, i32> = vocabulary.lines().zip(0..).collect();
         let special = |name: &str| ids.get(name).copied();
         let (unknown, begin, end) = (special("[UNK]")?, special("[CLS]")?, special("[SEP]")?);
         Some(Pieces { ids, unknown, bounds: (begin, end) })
