@@ -100,9 +100,9 @@ pub fn complaint(path: &Path, error: &std::io::Error) -> String {
 }
 
 impl Input {
-    /// How messages call it.
+    /// How messages call it: its path, or “-”.
     pub fn name(&self) -> String {
-        self.path.as_ref().map_or_else(|| "standard input".to_owned(), |path| path.display().to_string())
+        self.path.as_ref().map_or_else(|| "-".to_owned(), |path| path.display().to_string())
     }
 
     /// Its path; nothing for standard input.

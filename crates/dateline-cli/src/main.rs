@@ -10,6 +10,7 @@ mod end;
 mod input;
 mod marks;
 mod names;
+mod pieces;
 mod progress;
 mod reading;
 mod store;

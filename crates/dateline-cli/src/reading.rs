@@ -2,11 +2,10 @@
 
 use crate::end::Failure;
 use crate::input::{self, Input, Inputs};
+use crate::pieces::{Piece, Pieces};
 use crate::progress::Progress;
-use dateline::doc::Article;
-use dateline::extract::Frames;
-use dateline::jiff::civil::Date;
-use dateline::{Dateline, Source};
+use dateline::{Article, Format, Frames, Pipeline, read};
+use jiff::civil::Date;
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
@@ -34,11 +33,11 @@ pub struct Options {
 ///
 /// # Errors
 /// A broken model, or a mistake in a frame file with its place.
-pub fn engine(frames: Option<&Path>) -> Result<Dateline, Failure> {
-    let dateline = Dateline::new().map_err(|error| Failure::new(error.to_string()))?;
+pub fn pipeline(frames: Option<&Path>) -> Result<Pipeline, Failure> {
+    let pipeline = Pipeline::new().map_err(|error| Failure::new(error.to_string()))?;
     Ok(match frames {
-        None => dateline,
-        Some(folder) => dateline.with_frames(frames_of(folder)?),
+        None => pipeline,
+        Some(folder) => pipeline.with_frames(frames_of(folder)?),
     })
 }
 
@@ -74,7 +73,7 @@ impl Reading {
     /// # Errors
     /// When nothing is left to read.
     pub fn new(options: Options, warn: impl Fn(&str)) -> Result<Reading, Failure> {
-        let Inputs { files, complaints, others } = input::find(&options.paths, dateline::is_article);
+        let Inputs { files, complaints, others } = input::find(&options.paths, |path| ending(path).is_some());
         for complaint in &complaints {
             warn(complaint);
         }
@@ -99,20 +98,25 @@ impl Reading {
 
     /// The articles, file by file, read when asked for.
     pub fn articles<'a>(&'a self, progress: &'a Progress) -> impl Iterator<Item = Article> + 'a {
-        let complain = |complaint: &str| {
-            progress.warn(complaint);
-            self.skipped.set(self.skipped.get() + 1);
-        };
         self.inputs.iter().flat_map(move |input| {
-            let bytes = input.read().unwrap_or_else(|complaint| {
-                complain(&complaint);
-                Vec::new()
-            });
-            let source = Source::named(input.name());
-            let articles: Vec<Article> = dateline::read(&bytes, &source).filter_map(|article| article.map_err(|error| complain(&error.to_string())).ok()).collect();
-            progress.advance(input.bytes);
-            articles.into_iter().map(|article| self.with_defaults(article))
+            let bytes = input.read().map_err(|complaint| self.complain(&complaint, progress)).ok();
+            let pieces = bytes.map(|bytes| Pieces::new(bytes, input.path().and_then(ending)));
+            pieces.into_iter().flatten().flat_map(move |piece| self.piece(&piece, input, progress))
         })
+    }
+
+    fn piece(&self, piece: &Piece, input: &Input, progress: &Progress) -> Vec<Article> {
+        let outcome = read(&piece.bytes, &input.name(), None);
+        for error in &outcome.errors {
+            self.complain(&error.to_string(), progress);
+        }
+        progress.advance(piece.length as u64);
+        outcome.articles.into_iter().map(|article| self.with_defaults(article)).collect()
+    }
+
+    fn complain(&self, complaint: &str, progress: &Progress) {
+        progress.warn(complaint);
+        self.skipped.set(self.skipped.get() + 1);
     }
 
     fn with_defaults(&self, mut article: Article) -> Article {
@@ -123,4 +127,9 @@ impl Reading {
         article.publisher = article.publisher.or_else(|| self.options.publisher.clone());
         article
     }
+}
+
+/// The format that a file's ending tells; nothing for one that is no article's.
+fn ending(path: &Path) -> Option<Format> {
+    Format::from_ending(&path.extension()?.to_string_lossy())
 }

@@ -1,8 +1,7 @@
 //! Opening the graph that a person named. Messages come from the graph; here they only become failures of the tool.
 
 use crate::end::Failure;
-use dateline::graph::{Graph, GraphError};
-use dateline::resolve::Decisions;
+use dateline::{Decisions, Graph, GraphError};
 use std::path::Path;
 
 /// File in the graph's folder with the user's decisions on who is who.

@@ -9,6 +9,7 @@ mod claim;
 mod diagnostic;
 mod entity;
 mod names;
+mod record;
 mod resolved;
 mod text;
 mod time;
@@ -19,6 +20,7 @@ pub use claim::{Claim, Claims, Evidence, Modality, Phase, Polarity, Relation, So
 pub use diagnostic::{Diagnostic, Severity};
 pub use entity::{Entity, EntityId, EntityMention, EntityType};
 pub use names::{CountryCode, KnownActor, Names, PlaceHit};
+pub use record::Record;
 pub use resolved::{Geo, Identity, Resolved};
 pub use text::{Span, Text};
 pub use time::{Basis, PartialDate, Precision, Time};

@@ -9,23 +9,21 @@ use crate::lexicon::LEXICON;
 use crate::matching::{Match, Miss, matches};
 use crate::predication::{Predication, predications};
 use crate::tree::Tree;
-use dateline_doc::{Analysis, Article, Claim, EntityId, EntityType, Evidence, Modality, Names, Phase, Polarity, Relation, Source, Span, Time};
+use dateline_doc::{Analysis, Article, Claim, EntityId, EntityType, Evidence, Modality, Phase, Polarity, Relation, Source, Span, Time};
 use smol_str::SmolStr;
 
 /// One sentence's findings, kept whole for `--debug`.
-pub struct Reading<'f> {
+pub struct Reading {
     /// Its predications.
     pub predications: Vec<Predication>,
     /// Its claims, each with the predication's index.
     pub claims: Vec<(usize, Claim)>,
     /// Rules whose words were there and that gave nothing.
     pub misses: Vec<(usize, Miss)>,
-    /// Keeps the frames' lifetime in the type: rules are named by them.
-    pub frames: &'f Frames,
 }
 
 /// Reads one sentence.
-pub fn read<'f>(article: &Article, analysis: &Analysis, tree: &Tree<'_>, sentence: usize, cast: &mut Cast, frames: &'f Frames, world: &dyn Names) -> Reading<'f> {
+pub fn read(article: &Article, analysis: &Analysis, tree: &Tree<'_>, sentence: usize, cast: &Cast, frames: &Frames) -> Reading {
     let predications = predications(tree, &LEXICON);
     let mut claims: Vec<(usize, Claim)> = Vec::new();
     let mut misses = Vec::new();
@@ -38,7 +36,7 @@ pub fn read<'f>(article: &Article, analysis: &Analysis, tree: &Tree<'_>, sentenc
         }
         let facts = factuality(tree, cast, sentence, predication.anchor, predication.head);
         for found in found {
-            let claim = claim(article, analysis, tree, sentence, cast, predication, &facts, &found, world);
+            let claim = claim(article, analysis, tree, sentence, cast, predication, &facts, &found);
             let same = |(_, other): &(usize, Claim)| {
                 other.relation == claim.relation && other.polarity == claim.polarity && (other.subject, other.object) == (claim.subject, claim.object) && other.phase == claim.phase
             };
@@ -49,11 +47,11 @@ pub fn read<'f>(article: &Article, analysis: &Analysis, tree: &Tree<'_>, sentenc
             }
         }
     }
-    Reading { predications, claims, misses, frames }
+    Reading { predications, claims, misses }
 }
 
 #[allow(clippy::too_many_arguments, reason = "one call site; each argument is a stage's value")]
-fn claim(article: &Article, analysis: &Analysis, tree: &Tree<'_>, sentence: usize, cast: &Cast, predication: &Predication, facts: &Factuality, found: &Match<'_>, world: &dyn Names) -> Claim {
+fn claim(article: &Article, analysis: &Analysis, tree: &Tree<'_>, sentence: usize, cast: &Cast, predication: &Predication, facts: &Factuality, found: &Match<'_>) -> Claim {
     let span_of = |filler: &crate::matching::Filler| filler.mention.map_or(tree.token(found.trigger[0]).span, |mention| cast.mentions[mention].span);
     let mut trigger = found.trigger.iter().map(|at| tree.token(*at).span).reduce(Span::cover).unwrap_or_default();
     if predication.anchor != predication.head && predication.support.is_some() {
@@ -83,7 +81,6 @@ fn claim(article: &Article, analysis: &Analysis, tree: &Tree<'_>, sentence: usiz
         evidence: Evidence { sentence: tree.sentence.span, subject: span_of(&found.subject), trigger, object: span_of(&found.object) },
     };
     it.confidence = confidence::confidence(tree, cast, predication, found, &it);
-    let _ = world;
     it
 }
 

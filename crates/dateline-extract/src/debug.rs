@@ -10,10 +10,10 @@ use std::fmt::Write;
 /// The whole article, sentence by sentence.
 pub fn debug(article: &Article, analysis: &Analysis, frames: &Frames, world: &dyn Names) -> String {
     let trees: Vec<Tree<'_>> = analysis.sentences.iter().map(Tree::new).collect();
-    let mut cast = cast::build(article, analysis, &trees, world);
+    let cast = cast::build(article, analysis, &trees, world);
     let mut out = String::new();
     for (nth, tree) in trees.iter().enumerate() {
-        let reading = claims::read(article, analysis, tree, nth, &mut cast, frames, world);
+        let reading = claims::read(article, analysis, tree, nth, &cast, frames);
         let _ = writeln!(out, "# {}", article.text.slice(tree.sentence.span));
         for (at, token) in tree.sentence.tokens.iter().enumerate() {
             let head = token.head.map_or(0, |head| head + 1);

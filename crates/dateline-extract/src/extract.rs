@@ -9,10 +9,10 @@ use dateline_doc::{Analysis, Article, Claims, Names};
 /// What the article says under the frames.
 pub fn extract(article: &Article, analysis: &Analysis, frames: &Frames, world: &dyn Names) -> Claims {
     let trees: Vec<Tree<'_>> = analysis.sentences.iter().map(Tree::new).collect();
-    let mut cast: Cast = cast::build(article, analysis, &trees, world);
+    let cast: Cast = cast::build(article, analysis, &trees, world);
     let mut found = Vec::new();
     for (sentence, tree) in trees.iter().enumerate() {
-        let reading = claims::read(article, analysis, tree, sentence, &mut cast, frames, world);
+        let reading = claims::read(article, analysis, tree, sentence, &cast, frames);
         found.extend(reading.claims.into_iter().map(|(_, claim)| claim));
     }
     Claims { entities: cast.entities(), claims: found, diagnostics: Vec::new() }

@@ -1,11 +1,11 @@
 //! Predications × frames → who stands in which relation to whom. Not how sure, how real or when: later files say that.
 
-use crate::cast::{Cast, Mention};
+use crate::cast::Cast;
 use crate::frames::{Frames, Hit, RelationFrame, Rule};
 use crate::lexicon::LEXICON;
 use crate::predication::{Arg, Predication, WordClass};
 use crate::tree::Tree;
-use dateline_doc::{EntityType, MentionKind, Upos};
+use dateline_doc::{EntityType, Upos};
 use smol_str::SmolStr;
 
 /// Two fillers that a rule puts into its relation.
@@ -140,7 +140,9 @@ impl Scene<'_, '_> {
     fn fill(&self, slots: &[&str], types: &[EntityType], taken: &[usize]) -> Vec<Filler> {
         for slot in slots {
             let mut found: Vec<Filler> = Vec::new();
-            for arg in self.predication.fillers(slot).filter(|arg| *slot == "self" || !self.hit.tokens.contains(&arg.token)) {
+            // "subj+with" takes the fillers of both.
+            let args = slot.split('+').flat_map(|slot| self.predication.fillers(slot));
+            for arg in args.filter(|arg| arg.slot == "self" || !self.hit.tokens.contains(&arg.token)) {
                 for filler in self.fillers_of(arg, types) {
                     if filler.mention.is_none_or(|mention| !taken.contains(&mention)) && !found.iter().any(|known| known.entity == filler.entity) {
                         found.push(filler);
@@ -213,9 +215,4 @@ impl Scene<'_, '_> {
         let entity = own.or(self.cast.country).and_then(|code| self.cast.country_entity(code));
         entity.map(|entity| Filler { entity, mention: None, slot: SmolStr::new("article"), steps: 2 }).into_iter().collect()
     }
-}
-
-/// Whether a mention is one that a claim can rest on: pronouns only where they found their antecedent.
-pub fn is_solid(mention: &Mention) -> bool {
-    mention.kind != MentionKind::Pronoun || mention.steps > 0
 }

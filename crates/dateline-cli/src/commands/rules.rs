@@ -66,8 +66,8 @@ fn list(options: Options) -> Result<End, Failure> {
 }
 
 fn test(options: Options) -> Result<End, Failure> {
-    let dateline = reading::engine(options.frames.as_deref())?;
-    let tests = dateline::test_rules(&dateline);
+    let pipeline = reading::pipeline(options.frames.as_deref())?;
+    let tests = dateline::test_rules(&pipeline);
     let mut out = anstream::stdout().lock();
     for miss in &tests.misses {
         let what = if miss.says { "does not say" } else { "must not say" };
@@ -76,7 +76,7 @@ fn test(options: Options) -> Result<End, Failure> {
             writeln!(out, "    {FAINT}found{FAINT:#}         {found}")?;
         }
     }
-    let relations = dateline.frames().relations().len();
+    let relations = pipeline.frames().relations().len();
     if tests.misses.is_empty() {
         writeln!(out, "{} sentences of {relations} relations say what they should", tests.sentences)?;
         return Ok(End::Done);

@@ -60,12 +60,12 @@ pub(super) fn weekday(date: Date, number: i32, lean: Lean) -> Option<Date> {
     }
 }
 
-/// The day of the year nearest to `date` on the side that `lean` says. `fits` refuses years ("Sunday, March 24").
+/// The day of the year nearest to `date` on the side that `lean` says.
 /// News names the year of a day that is long gone, so a past one of many months ago yields to one that is near.
-pub(super) fn in_some_year(date: Date, lean: Lean, of_year: impl Fn(i32) -> Option<Date>, fits: impl Fn(Date) -> bool) -> Option<Date> {
+pub(super) fn in_some_year(date: Date, lean: Lean, of_year: impl Fn(i32) -> Option<Date>) -> Option<Date> {
     let this = year_of(date);
-    let past = || (0..=40).filter_map(|back| of_year(this - back)).find(|day| *day <= date && fits(*day));
-    let coming = || (0..=40).filter_map(|on| of_year(this + on)).find(|day| *day >= date && fits(*day));
+    let past = || (0..=8).filter_map(|back| of_year(this - back)).find(|day| *day <= date);
+    let coming = || (0..=8).filter_map(|on| of_year(this + on)).find(|day| *day >= date);
     match lean {
         Lean::Coming => coming(),
         Lean::Past => match (past(), coming()) {

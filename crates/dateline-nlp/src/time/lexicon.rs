@@ -50,6 +50,7 @@ pub(super) struct Calendar {
 pub(super) struct CalendarWords {
     pub capital_months: Phrases,
     pub name_months: Phrases,
+    pub sure_months: Phrases,
     pub sure: Phrases,
     pub names: Phrases,
     pub name_tails: Phrases,
@@ -98,6 +99,7 @@ pub(super) enum Unit {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct Units {
     pub units: HashMap<SmolStr, Unit>,
+    pub plurals: HashMap<SmolStr, Unit>,
     pub clock_units: HashMap<SmolStr, Unit>,
     pub days: Numbered,
     pub last_part: Numbered,
@@ -157,6 +159,8 @@ pub(super) struct Parts {
     pub before: Phrases,
     pub after: Phrases,
     pub half: Phrases,
+    pub quarters: Numbered,
+    pub week_of: Phrases,
     pub quarter: Phrases,
     pub fiscal: Phrases,
 }
@@ -191,6 +195,7 @@ pub(super) struct Licenses {
 #[serde(deny_unknown_fields)]
 pub(super) struct Ranges {
     pub from: Phrases,
+    pub between: Phrases,
     pub to: Phrases,
     pub dash: Phrases,
     pub and: Phrases,
@@ -207,7 +212,8 @@ pub(super) struct NoYear {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct Tense {
     pub future: Phrases,
-    pub before_infinitive: Phrases,
+    pub adjacent: Phrases,
+    pub governors: Phrases,
     pub to: Phrases,
     pub no_verbs: Phrases,
     pub barriers: Phrases,

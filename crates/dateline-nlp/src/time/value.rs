@@ -97,10 +97,6 @@ impl Point {
     pub fn open(self, open: Open) -> Point {
         Point { open, ..self }
     }
-
-    pub fn until(self, end: usize) -> Point {
-        Point { end, ..self }
-    }
 }
 
 /// A whole expression.

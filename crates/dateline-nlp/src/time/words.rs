@@ -124,9 +124,14 @@ impl<'s> Words<'s> {
         Some((tens + one, next + 1))
     }
 
+    /// A stretch of the calendar in the singular ("week").
+    pub fn one_unit(&self, at: usize) -> Option<Unit> {
+        LEXICON.units.units.get(self.key(at)).copied()
+    }
+
     /// A stretch of the calendar ("weeks").
     pub fn unit(&self, at: usize) -> Option<Unit> {
-        LEXICON.units.units.get(self.key(at)).copied()
+        self.one_unit(at).or_else(|| LEXICON.units.plurals.get(self.key(at)).copied())
     }
 
     /// A stretch of the calendar or of the clock.

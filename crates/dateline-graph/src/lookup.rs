@@ -1,0 +1,69 @@
+//! Names as people type them → entities. An ambiguous name gives the choices, the likeliest first.
+
+use crate::view::{Node, View};
+
+/// What a typed name means.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Found<'v> {
+    /// One entity.
+    One(&'v Node),
+    /// Several fit equally; most mentioned first.
+    Several(Vec<&'v Node>),
+    /// Nobody; names that look alike, if any.
+    Nobody(Vec<&'v Node>),
+}
+
+impl View {
+    /// Finds an entity by name, alias, part of a name, or IRI.
+    pub fn find(&self, typed: &str) -> Found<'_> {
+        let typed = typed.trim();
+        if let Some(node) = self.node(typed) {
+            return Found::One(node);
+        }
+        let wanted = plain(typed);
+        if wanted.is_empty() {
+            return Found::Nobody(Vec::new());
+        }
+        let names = |node: &Node| -> Vec<String> { std::iter::once(&node.label).chain(&node.aliases).map(|name| plain(name)).collect() };
+        let tests: [&dyn Fn(&Node) -> bool; 4] = [
+            &|node| plain(&node.label) == wanted,
+            &|node| names(node).contains(&wanted),
+            &|node| names(node).iter().any(|name| name.split(' ').any(|word| word == wanted) || name.starts_with(&format!("{wanted} ")) || name.ends_with(&format!(" {wanted}"))),
+            &|node| names(node).iter().any(|name| name.contains(&wanted)),
+        ];
+        for test in tests {
+            let mut hits: Vec<&Node> = self.nodes().filter(|node| test(node)).collect();
+            hits.sort_by_key(|node| (std::cmp::Reverse(node.articles), node.generic, node.iri.as_str()));
+            match hits[..] {
+                [] => {}
+                [one] => return Found::One(one),
+                // One that is mentioned far more often than all others is meant.
+                [first, second, ..] if first.articles > 3 * second.articles => return Found::One(first),
+                _ => return Found::Several(hits),
+            }
+        }
+        let mut alike: Vec<(usize, &Node)> = self.nodes().filter_map(|node| Some((names(node).iter().map(|name| distance(name, &wanted)).min()?, node))).filter(|(far, _)| *far <= 2.max(wanted.chars().count() / 4)).collect();
+        alike.sort_by_key(|(far, node)| (*far, std::cmp::Reverse(node.articles), node.iri.as_str()));
+        Found::Nobody(alike.into_iter().take(5).map(|(_, node)| node).collect())
+    }
+}
+
+/// Small letters and single blanks; hyphens and "the" dropped.
+fn plain(name: &str) -> String {
+    let folded: String = name.chars().flat_map(char::to_lowercase).map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    folded.split_whitespace().filter(|word| *word != "the").collect::<Vec<_>>().join(" ")
+}
+
+/// Levenshtein distance, given up beyond short names.
+fn distance(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(64).collect(), b.chars().take(64).collect());
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
+        for (j, y) in b.iter().enumerate() {
+            let next = (diagonal + usize::from(x != y)).min(row[j] + 1).min(row[j + 1] + 1);
+            diagonal = std::mem::replace(&mut row[j + 1], next);
+        }
+    }
+    row[b.len()]
+}

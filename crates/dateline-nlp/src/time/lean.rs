@@ -1,0 +1,98 @@
+//! Whether the clause around a date tells the past or what is to come. Works on words first, so that it also does without tags.
+//! Not the extractor's modality: that decides about claims, this only which of two Mondays is meant.
+
+use super::calendar::Lean;
+use super::expression::Reader;
+use super::lexicon::LEXICON;
+use dateline_doc::Upos;
+
+/// Words between a governing word and the infinitive it governs.
+const REACH: usize = 7;
+
+impl Reader<'_> {
+    /// Which way the clause around the word looks.
+    pub fn lean(&self, at: usize) -> Lean {
+        let words = &self.words;
+        let links = &LEXICON.links.links;
+        if (words.behind(at, &links.until) || words.behind(at, &links.by)) && (at + 1..at + 5).any(|i| self.infinitive(i)) {
+            return Lean::Coming;
+        }
+        for i in (0..at).rev() {
+            match self.cue(i, at) {
+                Cue::Lean(lean) => return lean,
+                Cue::Barrier => break,
+                Cue::None => {}
+            }
+        }
+        for i in at + 1..words.list.len() {
+            match self.cue(i, words.list.len()) {
+                Cue::Lean(lean) => return lean,
+                Cue::Barrier => break,
+                Cue::None => {}
+            }
+        }
+        Lean::Past
+    }
+
+    fn cue(&self, i: usize, before: usize) -> Cue {
+        let (words, tense) = (&self.words, &LEXICON.tense);
+        if words.phrase(i, &tense.future).is_some_and(|end| end <= before) {
+            return Cue::Lean(Lean::Coming);
+        }
+        if self.infinitive(i) {
+            let clause = (i.saturating_sub(REACH)..i).rev().take_while(|k| words.phrase(*k, &tense.barriers).is_none());
+            let governed = words.behind(i, &tense.adjacent) || clause.into_iter().any(|k| words.phrase(k, &tense.governors).is_some());
+            return if governed { Cue::Lean(Lean::Coming) } else { Cue::None };
+        }
+        if words.phrase(i, &tense.barriers).is_some() {
+            return Cue::Barrier;
+        }
+        if self.tells_past(i) {
+            return Cue::Lean(Lean::Past);
+        }
+        if self.tells_present(i) {
+            return Cue::Lean(Lean::Coming);
+        }
+        Cue::None
+    }
+
+    /// "to" before a verb.
+    fn infinitive(&self, i: usize) -> bool {
+        let (words, tense) = (&self.words, &LEXICON.tense);
+        words.phrase(i, &tense.to).is_some()
+            && match words.upos(i + 1) {
+                Upos::Verb | Upos::Aux => true,
+                Upos::X => words.is_wordlike(i + 1) && !words.capital(i + 1) && words.phrase(i + 1, &tense.no_verbs).is_none() && self.words.number(i + 1).is_none(),
+                _ => false,
+            }
+    }
+
+    fn tells_past(&self, i: usize) -> bool {
+        let (words, tense) = (&self.words, &LEXICON.tense);
+        let key = words.key(i);
+        let ends = |endings: &[smol_str::SmolStr]| endings.iter().any(|ending| key.len() > ending.len() + 1 && key.ends_with(ending.as_str()));
+        let listed = tense.past.has(key) || ends(&tense.past_endings);
+        match words.upos(i) {
+            Upos::X => listed,
+            Upos::Verb | Upos::Aux => listed || words.token(i).is_some_and(|token| token.lemma != key) && !ends(&tense.gerund_endings) && !ends(&tense.present_endings) && !tense.telling.has(key),
+            _ => false,
+        }
+    }
+
+    /// "The court meets on Monday": a timetable. Told of verbs that are tagged only, and not in headlines.
+    fn tells_present(&self, i: usize) -> bool {
+        let (words, tense) = (&self.words, &LEXICON.tense);
+        let key = words.key(i);
+        !self.heading
+            && words.upos(i) == Upos::Verb
+            && !tense.telling.has(key)
+            && tense.present_endings.iter().any(|ending| key.ends_with(ending.as_str()))
+            && words.token(i).is_some_and(|token| token.lemma != key)
+    }
+}
+
+enum Cue {
+    Lean(Lean),
+    Barrier,
+    None,
+}

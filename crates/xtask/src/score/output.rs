@@ -1,0 +1,51 @@
+//! Runs the stages on files: read, analyze, extract, resolve. No graph, so no RocksDB.
+
+use dateline_doc::{Article, Record, Resolved};
+use dateline_extract::{Frames, debug as debug_text, extract};
+use dateline_nlp::{Model, analyze};
+use dateline_resolve::{Decisions, World, resolve};
+use std::path::Path;
+
+/// Model, frames and names, loaded once.
+pub struct Stages {
+    pub model: Model,
+    pub frames: Frames,
+    pub world: World,
+}
+
+impl Stages {
+    pub fn load() -> Result<Stages, String> {
+        Ok(Stages { model: Model::embedded().map_err(|error| error.to_string())?, frames: Frames::embedded(), world: World::embedded() })
+    }
+
+    pub fn run(&self, article: &Article) -> Resolved {
+        let analysis = analyze(&self.model, article);
+        let claims = extract(article, &analysis, &self.frames, &self.world);
+        resolve(&self.world, &Decisions::default(), article, claims)
+    }
+}
+
+pub fn articles(file: &Path) -> Result<Vec<Article>, String> {
+    let bytes = std::fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    let outcome = dateline_read::read(&bytes, &file.to_string_lossy(), None);
+    outcome.errors.iter().for_each(|error| eprintln!("{error}"));
+    Ok(outcome.articles)
+}
+
+pub fn records(file: &Path) -> Result<String, String> {
+    let stages = Stages::load()?;
+    let mut out = String::new();
+    for article in articles(file)? {
+        let resolved = stages.run(&article);
+        let record = Record::new(&article, &resolved, &[]);
+        out.push_str(&serde_json::to_string(&record).map_err(|error| error.to_string())?);
+        out.push('\n');
+    }
+    Ok(out)
+}
+
+pub fn debug(file: &Path) -> Result<String, String> {
+    let stages = Stages::load()?;
+    let all = articles(file)?;
+    Ok(all.iter().map(|article| debug_text(article, &analyze(&stages.model, article), &stages.frames, &stages.world)).collect())
+}
