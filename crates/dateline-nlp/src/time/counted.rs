@@ -24,7 +24,9 @@ impl Reader<'_> {
         let next = start + 1;
         let is = |list: &Phrases| words.phrase(next, list);
         let on = |date: Date, count: i32| calendar::stretch(calendar::shift(date, count, unit)?, unit);
-        if let Some((end, sign)) = is(&shift.ago).map(|end| (end, -1)).or_else(|| is(&shift.from_now).map(|end| (end, 1))).filter(|_| the.is_none()) {
+        if let Some((end, sign)) =
+            is(&shift.ago).map(|end| (end, -1)).or_else(|| is(&shift.from_now).map(|end| (end, 1))).filter(|_| the.is_none())
+        {
             return Some(Point::resolved(self.date.and_then(|date| on(date, sign * count?)), end));
         }
         let (end, sign) = is(&shift.earlier).map(|end| (end, -1)).or_else(|| is(&shift.later).map(|end| (end, 1)))?;

@@ -14,7 +14,9 @@ impl Reader<'_> {
     pub fn numeric_date(&self, at: usize) -> Option<Point> {
         let key = self.words.key(at);
         let parts: Vec<&str> = key.split(['-', '/', '.']).collect();
-        if !key.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'/' | b'.')) || parts.iter().any(|part| part.is_empty() || part.len() > 4) {
+        if !key.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'/' | b'.'))
+            || parts.iter().any(|part| part.is_empty() || part.len() > 4)
+        {
             return None;
         }
         let number = |part: &str| part.parse::<i32>().ok();
@@ -53,7 +55,9 @@ impl Reader<'_> {
         if let Some(point) = self.calendar_date(next, Some(number)) {
             return Some(point);
         }
-        if self.weekday_word(at).is_none() && !(words.list.get(at).is_some_and(|word| word.dotted) && words.behind(at, &LEXICON.links.links.at)) {
+        if self.weekday_word(at).is_none()
+            && !(words.list.get(at).is_some_and(|word| word.dotted) && words.behind(at, &LEXICON.links.links.at))
+        {
             return None;
         }
         let the = words.phrase(at + 1, &LEXICON.units.articles.the);
@@ -64,7 +68,10 @@ impl Reader<'_> {
         if let Some((which @ (Which::Last | Which::Next | Which::This), after)) = self.which(of)
             && words.one_unit(after) == Some(Unit::Week)
         {
-            let week = self.date.and_then(|date| calendar::shift(date, which.step(), Unit::Week)).and_then(|date| calendar::add_days(date, number - calendar::weekday_of(date)));
+            let week = self
+                .date
+                .and_then(|date| calendar::shift(date, which.step(), Unit::Week))
+                .and_then(|date| calendar::add_days(date, number - calendar::weekday_of(date)));
             return Some(Point::resolved(week.map(|date| Value::At(date.into())), after + 1));
         }
         let date = self.date.and_then(|date| calendar::weekday(date, number, self.lean(at)));
@@ -106,12 +113,20 @@ impl Reader<'_> {
         let of_year = |year| calendar::day(year, month, day);
         let nearest = |date: Date| calendar::in_some_year(date, self.lean(at), of_year);
         // A weekday tells the year, where one fits nearby; else it is a slip of the pen.
-        let fits = |date: Date, number: i32| [0, -1, 1].into_iter().filter_map(|years| of_year(calendar::year_of(date) + years)).find(|it| calendar::weekday_of(*it) == number);
+        let fits = |date: Date, number: i32| {
+            [0, -1, 1]
+                .into_iter()
+                .filter_map(|years| of_year(calendar::year_of(date) + years))
+                .find(|it| calendar::weekday_of(*it) == number)
+        };
         let resolve = |date: Date| {
             let nearest = nearest(date)?;
             weekday.and_then(|number| fits(nearest, number)).or(Some(nearest))
         };
-        Some(Point::resolved(self.date.and_then(resolve).map(|date| Value::At(date.into())), self.part_of_day(end)).open(Open::Day(month, day)))
+        Some(
+            Point::resolved(self.date.and_then(resolve).map(|date| Value::At(date.into())), self.part_of_day(end))
+                .open(Open::Day(month, day)),
+        )
     }
 
     /// "December 7", "Dec. 7th", "September the twenty-first"
@@ -127,7 +142,8 @@ impl Reader<'_> {
     fn day_then_month(&self, at: usize) -> Option<(i32, i32, usize)> {
         let words = &self.words;
         let start = words.past(at, &LEXICON.units.articles.the);
-        let (day, next) = words.ordinal(start).or_else(|| words.digits(start).map(|day| (day, start + 1))).filter(|(day, _)| (1..=31).contains(day))?;
+        let (day, next) =
+            words.ordinal(start).or_else(|| words.digits(start).map(|day| (day, start + 1))).filter(|(day, _)| (1..=31).contains(day))?;
         let digits = words.key(start).starts_with(|c: char| c.is_ascii_digit());
         let of = words.phrase(next, &LEXICON.units.articles.of);
         if of.is_none() && !digits {
@@ -142,9 +158,11 @@ impl Reader<'_> {
     pub fn day_alone(&self, at: usize) -> Option<Point> {
         let words = &self.words;
         let start = words.phrase(at, &LEXICON.units.articles.the)?;
-        let (day, end) = words.ordinal(start).filter(|(day, _)| (1..=31).contains(day) && words.key(start).starts_with(|c: char| c.is_ascii_digit()))?;
+        let (day, end) =
+            words.ordinal(start).filter(|(day, _)| (1..=31).contains(day) && words.key(start).starts_with(|c: char| c.is_ascii_digit()))?;
         if let Some(of) = words.phrase(end, &LEXICON.units.articles.of)
-            && let Some((which @ (Which::Last | Which::Next | Which::This), after)) = self.which(words.past(of, &LEXICON.units.articles.the))
+            && let Some((which @ (Which::Last | Which::Next | Which::This), after)) =
+                self.which(words.past(of, &LEXICON.units.articles.the))
             && words.one_unit(after) == Some(Unit::Month)
         {
             let month = self.date.and_then(|date| calendar::shift(date, which.step(), Unit::Month));
@@ -170,7 +188,10 @@ impl Reader<'_> {
             Upos::Punct | Upos::Adp | Upos::Cconj | Upos::Sconj | Upos::Verb | Upos::Aux | Upos::Pron | Upos::Part => true,
             Upos::X => {
                 let links = &LEXICON.links.links;
-                !self.words.is_wordlike(at) || [&links.at, &links.since, &links.until, &links.by, &LEXICON.links.ranges.to].iter().any(|list| self.words.phrase(at, list).is_some())
+                !self.words.is_wordlike(at)
+                    || [&links.at, &links.since, &links.until, &links.by, &LEXICON.links.ranges.to]
+                        .iter()
+                        .any(|list| self.words.phrase(at, list).is_some())
             }
             _ => at >= self.words.list.len(),
         }
@@ -179,7 +200,9 @@ impl Reader<'_> {
     /// "today", "yesterday morning", "the day before yesterday", "this morning", "last night", "overnight"
     pub fn named_day(&self, at: usize) -> Option<Point> {
         let (words, units) = (&self.words, &LEXICON.units);
-        let resolved = |days: i32, end: usize| Point::resolved(self.date.and_then(|date| calendar::add_days(date, days)).map(|date| Value::At(date.into())), end);
+        let resolved = |days: i32, end: usize| {
+            Point::resolved(self.date.and_then(|date| calendar::add_days(date, days)).map(|date| Value::At(date.into())), end)
+        };
         if let Some(end) = words.phrase(at, &units.words.two_days_ago) {
             return Some(resolved(-2, end));
         }
@@ -190,9 +213,11 @@ impl Reader<'_> {
             return Some(resolved(*days, self.part_of_day(at + 1)));
         }
         if let Some(end) = words.phrase(at, &units.words.overnight) {
-            let beside_day = self.weekday_word(end).is_some() || words.phrase(end, &LEXICON.links.links.at).is_some_and(|next| self.weekday_word(next).is_some());
+            let beside_day = self.weekday_word(end).is_some()
+                || words.phrase(end, &LEXICON.links.links.at).is_some_and(|next| self.weekday_word(next).is_some());
             let night = self.date.and_then(|date| Value::span(calendar::add_days(date, -1)?, date));
-            return (!beside_day && !words.behind(at, &units.articles.determiners) && self.ends_phrase(end)).then_some(Point::resolved(night, end));
+            return (!beside_day && !words.behind(at, &units.articles.determiners) && self.ends_phrase(end))
+                .then_some(Point::resolved(night, end));
         }
         let (which, next) = self.which(at)?;
         match which {

@@ -46,7 +46,8 @@ impl Reader<'_> {
             return Step::Found(Reading::at(point));
         }
         let links = &LEXICON.links.links;
-        let kinds: [(fn(&LinkWords) -> &Phrases, Link); 4] = [(|l| &l.at, Link::At), (|l| &l.since, Link::Since), (|l| &l.until, Link::Until), (|l| &l.by, Link::By)];
+        let kinds: [(fn(&LinkWords) -> &Phrases, Link); 4] =
+            [(|l| &l.at, Link::At), (|l| &l.since, Link::Since), (|l| &l.until, Link::Until), (|l| &l.by, Link::By)];
         let link = kinds.into_iter().filter_map(|(list, link)| Some((words.phrase(at, list(links))?, link))).max_by_key(|(end, _)| *end);
         if let Some((start, link)) = link
             && let Some(point) = self.point(start).filter(|point| self.licensed(start, point))
@@ -95,13 +96,15 @@ impl Reader<'_> {
     pub fn licensed(&self, at: usize, point: &Point) -> bool {
         let (words, links) = (&self.words, &LEXICON.links);
         let link = || [&links.links.at, &links.links.since, &links.links.until, &links.links.by].iter().any(|list| words.behind(at, list));
-        let determined = || words.behind(at, &LEXICON.units.articles.determiners) && words.is_wordlike(point.end) && words.upos(point.end) != Upos::Verb;
+        let determined =
+            || words.behind(at, &LEXICON.units.articles.determiners) && words.is_wordlike(point.end) && words.upos(point.end) != Upos::Verb;
         match point.needs {
             Needs::Nothing => true,
             Needs::Link => link() || words.behind(at, &links.licenses.month),
             Needs::Year => {
                 let bracketed = at > 0 && words.key(at - 1) == "(" && words.key(point.end) == ")";
-                let listed = at > 1 && words.behind(at, &links.ranges.and) && self.year(at - 2).is_some_and(|before| self.licensed(at - 2, &before));
+                let listed =
+                    at > 1 && words.behind(at, &links.ranges.and) && self.year(at - 2).is_some_and(|before| self.licensed(at - 2, &before));
                 words.behind(at, &links.licenses.year) || determined() || bracketed || listed
             }
         }
@@ -109,8 +112,12 @@ impl Reader<'_> {
 
     /// "July 26 Movement" is no date.
     fn names_a_thing(&self, point: &Point) -> bool {
-        self.words.capital(point.end) && self.words.phrase(point.end, &LEXICON.calendar.words.name_tails).is_some() && point.value.as_day().is_some()
-            || point.basis == Basis::Unknown && self.words.capital(point.end) && self.words.phrase(point.end, &LEXICON.calendar.words.name_tails).is_some()
+        self.words.capital(point.end)
+            && self.words.phrase(point.end, &LEXICON.calendar.words.name_tails).is_some()
+            && point.value.as_day().is_some()
+            || point.basis == Basis::Unknown
+                && self.words.capital(point.end)
+                && self.words.phrase(point.end, &LEXICON.calendar.words.name_tails).is_some()
     }
 }
 

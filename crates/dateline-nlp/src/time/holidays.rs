@@ -11,10 +11,12 @@ impl Reader<'_> {
     pub fn holiday(&self, at: usize) -> Option<Point> {
         let words = &self.words;
         let (which, start) = self.which(at).map_or((None, at), |(which, next)| (Some(which), next));
-        let named = LEXICON.holidays.iter().filter_map(|holiday| Some((words.phrase(start, &holiday.names)?, holiday))).max_by_key(|(end, _)| *end);
+        let named =
+            LEXICON.holidays.iter().filter_map(|holiday| Some((words.phrase(start, &holiday.names)?, holiday))).max_by_key(|(end, _)| *end);
         let (end, holiday) = named?;
         if let Some((year, end)) = self.year_behind(end) {
-            let value = calendar::holiday(holiday, year).map(|date| Value::At(date.into())).or_else(|| calendar::year(year).map(Value::At))?;
+            let value =
+                calendar::holiday(holiday, year).map(|date| Value::At(date.into())).or_else(|| calendar::year(year).map(Value::At))?;
             return Some(Point::stated(value, end));
         }
         let value = self.date.and_then(|date| self.holiday_near(date, holiday, which, at)).map(|date| Value::At(date.into()));
@@ -27,7 +29,9 @@ impl Reader<'_> {
         let beside = |days: i32, lean| calendar::in_some_year(calendar::add_days(date, days)?, lean, of_year);
         match which {
             None => beside(0, self.lean(at)),
-            Some(Which::Last | Which::Past | Which::ThisPast) => (0..=2).filter_map(|back| of_year(calendar::year_of(date) - back)).find(|day| *day < date),
+            Some(Which::Last | Which::Past | Which::ThisPast) => {
+                (0..=2).filter_map(|back| of_year(calendar::year_of(date) - back)).find(|day| *day < date)
+            }
             Some(Which::Next | Which::Coming) => beside(1, Lean::Coming),
             Some(Which::This) => of_year(calendar::year_of(date)),
             Some(_) => None,

@@ -62,7 +62,12 @@ impl Reader<'_> {
         words.phrase(i, &tense.to).is_some()
             && match words.upos(i + 1) {
                 Upos::Verb | Upos::Aux => true,
-                Upos::X => words.is_wordlike(i + 1) && !words.capital(i + 1) && words.phrase(i + 1, &tense.no_verbs).is_none() && self.words.number(i + 1).is_none(),
+                Upos::X => {
+                    words.is_wordlike(i + 1)
+                        && !words.capital(i + 1)
+                        && words.phrase(i + 1, &tense.no_verbs).is_none()
+                        && self.words.number(i + 1).is_none()
+                }
                 _ => false,
             }
     }
@@ -70,11 +75,18 @@ impl Reader<'_> {
     fn tells_past(&self, i: usize) -> bool {
         let (words, tense) = (&self.words, &LEXICON.tense);
         let key = words.key(i);
-        let ends = |endings: &[smol_str::SmolStr]| endings.iter().any(|ending| key.len() > ending.len() + 1 && key.ends_with(ending.as_str()));
+        let ends =
+            |endings: &[smol_str::SmolStr]| endings.iter().any(|ending| key.len() > ending.len() + 1 && key.ends_with(ending.as_str()));
         let listed = tense.past.has(key) || ends(&tense.past_endings);
         match words.upos(i) {
             Upos::X => listed,
-            Upos::Verb | Upos::Aux => listed || words.token(i).is_some_and(|token| token.lemma != key) && !ends(&tense.gerund_endings) && !ends(&tense.present_endings) && !tense.telling.has(key),
+            Upos::Verb | Upos::Aux => {
+                listed
+                    || words.token(i).is_some_and(|token| token.lemma != key)
+                        && !ends(&tense.gerund_endings)
+                        && !ends(&tense.present_endings)
+                        && !tense.telling.has(key)
+            }
             _ => false,
         }
     }

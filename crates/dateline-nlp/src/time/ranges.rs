@@ -16,12 +16,16 @@ impl Reader<'_> {
         // "on 3-5 May": the preposition belongs to the range.
         let linked = words.phrase(at, &LEXICON.links.links.at);
         let start = opened.or(linked).unwrap_or(at);
-        self.days_of_month(start, between.is_some()).or_else(|| self.years_with_dash(start)).or_else(|| self.two_points(start, opened.or(linked).is_some(), between.is_some()))
+        self.days_of_month(start, between.is_some())
+            .or_else(|| self.years_with_dash(start))
+            .or_else(|| self.two_points(start, opened.or(linked).is_some(), between.is_some()))
     }
 
     /// The end of the word that joins two ends.
     fn joiner(&self, at: usize, and: bool) -> Option<usize> {
-        self.words.phrase(at, &LEXICON.links.ranges.to).or_else(|| self.words.phrase(at, &LEXICON.links.ranges.and).filter(|_| and && self.words.key(at) != ","))
+        self.words
+            .phrase(at, &LEXICON.links.ranges.to)
+            .or_else(|| self.words.phrase(at, &LEXICON.links.ranges.and).filter(|_| and && self.words.key(at) != ","))
     }
 
     /// "3 to 5 May 2016", "May 3-5, 2016"
@@ -80,7 +84,8 @@ impl Reader<'_> {
 
     /// Takes from the one end what the other leaves open.
     fn complete(&self, a: Point, b: Point) -> (Point, Point) {
-        let year = |point: Point| point.value.start().map(|date| calendar::year_of(date.first_day())).filter(|_| point.basis == Basis::Stated);
+        let year =
+            |point: Point| point.value.start().map(|date| calendar::year_of(date.first_day())).filter(|_| point.basis == Basis::Stated);
         let month = |point: Point| point.value.start().map(|date| calendar::month_of(date.first_day()));
         let set = |point: Point, year: i32, basis: Basis| {
             let value = match point.open {

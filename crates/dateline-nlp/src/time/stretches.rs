@@ -73,16 +73,26 @@ impl Reader<'_> {
         let on = |date: Date, count: i32| calendar::stretch(calendar::shift(date, count, unit)?, unit);
         match which {
             Which::This if counted.is_some() || unit == Unit::Day => None,
-            Which::This if unit == Unit::Weekend => point(self.weekend(if self.lean(at) == Lean::Past && self.early_in_week() { Lean::Past } else { Lean::Coming })),
+            Which::This if unit == Unit::Weekend => {
+                point(self.weekend(if self.lean(at) == Lean::Past && self.early_in_week() { Lean::Past } else { Lean::Coming }))
+            }
             Which::This => point(self.date.and_then(|date| on(date, 0))),
             Which::Last | Which::ThisPast | Which::Past if unit == Unit::Weekend => point(self.weekend(Lean::Past)),
             Which::Last if !rolls && unit != Unit::Day => point(self.date.and_then(|date| on(date, -1))),
-            Which::Last | Which::Past | Which::ThisPast if counted.is_some() || unit != Unit::Day => point(self.date.and_then(|date| self.roll(date, -count, unit))),
+            Which::Last | Which::Past | Which::ThisPast if counted.is_some() || unit != Unit::Day => {
+                point(self.date.and_then(|date| self.roll(date, -count, unit)))
+            }
             Which::Next if unit == Unit::Day && counted.is_none() => Some(self.anchored(end, |date| on(date, 1))),
-            Which::Next | Which::Coming if rolls && (counted.is_some() || which == Which::Next) => point(self.date.and_then(|date| self.roll(date, count, unit))),
+            Which::Next | Which::Coming if rolls && (counted.is_some() || which == Which::Next) => {
+                point(self.date.and_then(|date| self.roll(date, count, unit)))
+            }
             Which::Next | Which::Coming if unit != Unit::Day => point(self.date.and_then(|date| on(date, 1))),
-            Which::Previous | Which::Following if counted.is_some() => Some(self.anchored(end, |date| self.roll(date, which.step() * count, unit))),
-            Which::Previous | Which::Following | Which::Same if counted.is_none() => Some(self.anchored(end, |date| on(date, which.step()))),
+            Which::Previous | Which::Following if counted.is_some() => {
+                Some(self.anchored(end, |date| self.roll(date, which.step() * count, unit)))
+            }
+            Which::Previous | Which::Following | Which::Same if counted.is_none() => {
+                Some(self.anchored(end, |date| on(date, which.step())))
+            }
             _ => None,
         }
     }
@@ -110,7 +120,8 @@ impl Reader<'_> {
     /// "last March", "next June", "this October"
     fn which_month(&self, which: Which, next: usize) -> Option<Point> {
         let (month, end) = self.month_word(next).filter(|(_, end)| self.words.digits(*end).is_none())?;
-        let beside = |days: fn(Date) -> Option<Date>, lean: Lean| self.date.and_then(days).and_then(|date| calendar::month_near(date, month, lean));
+        let beside =
+            |days: fn(Date) -> Option<Date>, lean: Lean| self.date.and_then(days).and_then(|date| calendar::month_near(date, month, lean));
         let value = match which {
             Which::Last | Which::Past | Which::ThisPast => beside(|date| calendar::shift(date.first_of_month(), -1, Unit::Day), Lean::Past),
             Which::Next | Which::Coming => beside(|date| calendar::shift(date.last_of_month(), 1, Unit::Day), Lean::Coming),

@@ -133,6 +133,13 @@ impl Reading {
     /// The value that stages hand on.
     pub fn time(self, text: String) -> Time {
         let precision = [self.at, self.from, self.to].into_iter().flatten().map(PartialDate::precision).max();
-        Time { at: self.at, from: self.from, to: self.to, precision, basis: if precision.is_some() { self.basis } else { Basis::Unknown }, text }
+        Time {
+            at: self.at,
+            from: self.from,
+            to: self.to,
+            precision,
+            basis: if precision.is_some() { self.basis } else { Basis::Unknown },
+            text,
+        }
     }
 }

@@ -61,14 +61,23 @@ impl Reader<'_> {
         let (words, calendar) = (&self.words, &LEXICON.calendar.words);
         let (month, end) = self.month_word(at)?;
         let key = words.key(at);
-        let in_range = || words.phrase(end, &LEXICON.links.ranges.to).or(words.phrase(end, &LEXICON.links.ranges.and)).is_some_and(|next| self.month_word(next).is_some());
+        let in_range = || {
+            words
+                .phrase(end, &LEXICON.links.ranges.to)
+                .or(words.phrase(end, &LEXICON.links.ranges.and))
+                .is_some_and(|next| self.month_word(next).is_some())
+        };
         let sure = words.behind(at, &calendar.sure) || words.behind(at, &LEXICON.links.ranges.from) && in_range();
         let name_follows = words.capital(end) && words.is_wordlike(end) && self.month_word(end).is_none();
         if calendar.sure_months.has(key) && !sure || calendar.name_months.has(key) && name_follows || words.upos(at) == Upos::Verb {
             return None;
         }
         // "the January vote": an attribute.
-        let attribute = words.behind(at, &LEXICON.units.articles.determiners) && words.is_wordlike(end) && !words.capital(end) && !calendar.name_months.has(key) && !calendar.capital_months.has(key);
+        let attribute = words.behind(at, &LEXICON.units.articles.determiners)
+            && words.is_wordlike(end)
+            && !words.capital(end)
+            && !calendar.name_months.has(key)
+            && !calendar.capital_months.has(key);
         let value = self.date.and_then(|date| calendar::month_near(date, month, self.lean(at))).map(Value::At);
         Some(Point::resolved(value, end).needs(if attribute { Needs::Nothing } else { Needs::Link }).open(Open::Month(month)))
     }
@@ -79,7 +88,9 @@ impl Reader<'_> {
         let start = words.past(at, &LEXICON.units.parts.fiscal);
         let year = words.digits(start).filter(|year| words.key(start).len() == 4 && YEARS.contains(year))?;
         let end = start + 1;
-        let counts = words.phrase(end, &LEXICON.links.no_year.tails).is_some() || words.any_unit(end).is_some() || is_dash_word(words.key(end)) && words.any_unit(end + 1).is_some();
+        let counts = words.phrase(end, &LEXICON.links.no_year.tails).is_some()
+            || words.any_unit(end).is_some()
+            || is_dash_word(words.key(end)) && words.any_unit(end + 1).is_some();
         let point = Point::stated(Value::At(calendar::year(year)?), end);
         (!counts).then_some(if start > at { point } else { point.needs(Needs::Year) })
     }
@@ -119,11 +130,15 @@ impl Reader<'_> {
         let start = if is_dash_word(words.key(start)) { start + 1 } else { start };
         let point = self.whole_point(start).or_else(|| self.this_unit(start))?;
         let value = match (point.value, self.date) {
-            (Value::Span(from, to), Some(date)) if from.precision() == Precision::Day && from.first_day() <= date && date <= to.last_day() => match (before, after) {
-                (Some(_), _) => Value::Span(from, date.into()),
-                (_, Some(_)) => Value::Span(date.into(), to),
-                _ => point.value,
-            },
+            (Value::Span(from, to), Some(date))
+                if from.precision() == Precision::Day && from.first_day() <= date && date <= to.last_day() =>
+            {
+                match (before, after) {
+                    (Some(_), _) => Value::Span(from, date.into()),
+                    (_, Some(_)) => Value::Span(date.into(), to),
+                    _ => point.value,
+                }
+            }
             (value, _) => value,
         };
         Some(Point { value, needs: Needs::Nothing, ..point })
@@ -143,7 +158,8 @@ impl Reader<'_> {
         let Value::At(year) = point.value else { return None };
         let first = (number - 1) * months + 1;
         let of = calendar::year_of(year.first_day());
-        let value = (year.precision() == Precision::Year).then_some(Value::Span(calendar::month(of, first)?, calendar::month(of, first + months - 1)?));
+        let value = (year.precision() == Precision::Year)
+            .then_some(Value::Span(calendar::month(of, first)?, calendar::month(of, first + months - 1)?));
         Some(Point { value: value.unwrap_or(point.value), needs: Needs::Nothing, ..point })
     }
 

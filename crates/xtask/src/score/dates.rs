@@ -14,7 +14,16 @@ use std::fmt::Write;
 use std::path::Path;
 
 /// The corpus's files that hold days and stretches of days.
-const FILES: [&str; 8] = ["DateParser", "DatePeriodParser", "DateTimeModel", "HolidayParser", "DateExtractor", "DatePeriodExtractor", "HolidayExtractor", "MergedExtractor"];
+const FILES: [&str; 8] = [
+    "DateParser",
+    "DatePeriodParser",
+    "DateTimeModel",
+    "HolidayParser",
+    "DateExtractor",
+    "DatePeriodExtractor",
+    "HolidayExtractor",
+    "MergedExtractor",
+];
 
 /// Kinds of expected results that count.
 const KINDS: [&str; 4] = ["date", "daterange", "datetimeV2.date", "datetimeV2.daterange"];
@@ -24,15 +33,23 @@ pub fn run(corpora: &Path, misses: bool) -> Result<String, String> {
     let mut report = format!("{:<22}{:>9}{:>9}{:>8}{:>9}{:>8}{:>10}\n", "file", "expected", "matched", "", "right", "", "spurious");
     for file in FILES {
         let path = corpora.join("dev/dates").join(file).with_extension("json");
-        let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}; pass the folder of the development corpora", path.display()))?;
-        let cases: Vec<Value> = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| format!("{}: {error}", path.display()))?;
+        let text = std::fs::read_to_string(&path)
+            .map_err(|error| format!("{}: {error}; pass the folder of the development corpora", path.display()))?;
+        let cases: Vec<Value> =
+            serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| format!("{}: {error}", path.display()))?;
         let mut score = Score::default();
         for case in &cases {
             score_case(case, &mut score);
         }
-        let share = |part: usize, whole: usize| if whole == 0 { "–".to_owned() } else { format!("{:.1} %", 100.0 * part as f64 / whole as f64) };
+        let share =
+            |part: usize, whole: usize| if whole == 0 { "–".to_owned() } else { format!("{:.1} %", 100.0 * part as f64 / whole as f64) };
         let Score { expected, matched, valued, right, spurious, .. } = score;
-        let _ = writeln!(report, "{file:<22}{expected:>9}{matched:>9}{:>8}{right:>9}{:>8}{spurious:>10}", share(matched, expected), share(right, valued));
+        let _ = writeln!(
+            report,
+            "{file:<22}{expected:>9}{matched:>9}{:>8}{right:>9}{:>8}{spurious:>10}",
+            share(matched, expected),
+            share(right, valued)
+        );
         if misses {
             for miss in &score.misses {
                 let _ = writeln!(report, "  {miss}");
@@ -55,7 +72,8 @@ struct Score {
 
 fn score_case(case: &Value, score: &mut Score) {
     let input = case["Input"].as_str().unwrap_or_default();
-    let date: Option<Date> = case["Context"]["ReferenceDateTime"].as_str().and_then(|text| text.get(..10)).and_then(|text| text.parse().ok());
+    let date: Option<Date> =
+        case["Context"]["ReferenceDateTime"].as_str().and_then(|text| text.get(..10)).and_then(|text| text.parse().ok());
     let sentence = sentence(input);
     let found = time::find(date, std::slice::from_ref(&sentence));
     let none = Vec::new();
@@ -79,7 +97,11 @@ fn score_case(case: &Value, score: &mut Score) {
         score.right += usize::from(right);
         if !right {
             let said = here.map_or("nothing".to_owned(), |time| format!("“{}” {}", time.time.text, show(time)));
-            score.misses.push(format!("{} | {input} | {} {values:?} | {said}", date.map(|date| date.to_string()).unwrap_or_default(), result["Text"]));
+            score.misses.push(format!(
+                "{} | {input} | {} {values:?} | {said}",
+                date.map(|date| date.to_string()).unwrap_or_default(),
+                result["Text"]
+            ));
         }
     }
     if results.is_empty() {
@@ -93,7 +115,14 @@ pub fn sentence(input: &str) -> Sentence {
     let text = Text::new(input);
     let tokens: Vec<Token> = tokens(input)
         .into_iter()
-        .map(|range| Token { span: text.span(range.clone()), text: input[range.clone()].into(), lemma: input[range].to_lowercase().into(), upos: Upos::X, head: None, deprel: "dep".into() })
+        .map(|range| Token {
+            span: text.span(range.clone()),
+            text: input[range.clone()].into(),
+            lemma: input[range].to_lowercase().into(),
+            upos: Upos::X,
+            head: None,
+            deprel: "dep".into(),
+        })
         .collect();
     Sentence { tokens, ..Sentence::default() }
 }
@@ -110,7 +139,9 @@ fn overlap(a: Span, b: Span) -> bool {
 
 /// Expected readings: first and last day, either open.
 fn values(result: &Value) -> Vec<(Option<Date>, Option<Date>)> {
-    let day = |value: &Value| value.as_str().and_then(|text| text.get(..10)).and_then(|text| text.parse::<Date>().ok()).filter(|date| date.year() > 1);
+    let day = |value: &Value| {
+        value.as_str().and_then(|text| text.get(..10)).and_then(|text| text.parse::<Date>().ok()).filter(|date| date.year() > 1)
+    };
     let mut values = Vec::new();
     for key in ["FutureResolution", "PastResolution"] {
         let value = &result["Value"][key];
@@ -144,6 +175,9 @@ fn agrees(time: &TimeExpression, expected: &(Option<Date>, Option<Date>)) -> boo
 }
 
 fn show(time: &TimeExpression) -> String {
-    let parts: BTreeMap<&str, PartialDate> = [("at", time.time.at), ("from", time.time.from), ("to", time.time.to)].into_iter().filter_map(|(name, date)| Some((name, date?))).collect();
+    let parts: BTreeMap<&str, PartialDate> = [("at", time.time.at), ("from", time.time.from), ("to", time.time.to)]
+        .into_iter()
+        .filter_map(|(name, date)| Some((name, date?)))
+        .collect();
     parts.iter().map(|(name, date)| format!("{name} {date}")).collect::<Vec<_>>().join(" ")
 }
