@@ -71,6 +71,7 @@ def main():
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--teacher")
     ap.add_argument("--init")
+    ap.add_argument("--minutes", type=float, default=0, help="end after so many minutes: the rate falls to zero by then (not reproducible)")
     ap.add_argument("--steps", type=int, default=0, help="stop after so many steps (to measure speed)")
     a = ap.parse_args()
     torch.set_num_threads(int(os.environ["OMP_NUM_THREADS"]))
@@ -108,8 +109,10 @@ def main():
                                   betas=(0.9, 0.98), fused=True)
     total = len(batches.plan(data, a.pieces)) * a.epochs
     warm = max(1, int(total * 0.06))
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / warm, max(0.0, (total - s) / (total - warm))))
     begin, step = time.time(), 0
+    spent = lambda: (time.time() - begin) / (60 * a.minutes) if a.minutes else 0.0
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min((s + 1) / warm, max(0.0, min((total - s) / (total - warm), (1 - spent()) / 0.94))))
     for epoch in range(a.epochs):
         model.train()
         seen = Counter()
@@ -157,11 +160,15 @@ def main():
                 print(f"epoch {epoch} step {step}/{total} {time.time() - begin:.0f} s", {k: round(v / seen["n"], 4) for k, v in seen.items() if k != "n"}, flush=True)
             if step == a.steps:
                 return
+            if spent() >= 1:
+                break
         temporary = a.out + ".part"
         torch.save({"meta": meta, "model": model.state_dict(), "epoch": epoch, "args": vars(a)}, temporary)
         os.replace(temporary, a.out)
         os.system(f"cp {a.out} {a.out}.{epoch + 1}")
         print("saved", a.out, "after epoch", epoch + 1, flush=True)
+        if spent() >= 1:
+            break
 
 
 if __name__ == "__main__":
