@@ -1,74 +1,115 @@
-//! `add`: articles into the graph, in batches that are each written whole.
+//! `dateline add`: articles into the graph, batch by batch. A batch is one transaction, so that a killed run leaves a graph
+//! that opens, and the next run goes on where it stopped: articles that are in already are not read again by the model.
 
-use crate::cli::AddArgs;
-use crate::context;
-use crate::failure::{Done, Failure, Outcome};
-use crate::files;
-use dateline::graph::Added;
-use dateline::{Article, Graph, Pipeline};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::io::IsTerminal;
+use crate::end::{End, Failure};
+use crate::progress::Progress;
+use crate::reading::{self, Reading};
+use crate::store;
+use crate::style::{FAINT, NAME};
+use dateline::graph::article_iri;
+use dateline::{Article, Graph, Processed, Resolved, Severity};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// Articles written at once: a stop in between loses at most so many, and a second run goes on.
-const BATCH: usize = 64;
+/// Articles per transaction: few enough that little work is lost with a killed run, enough that the disk is no brake.
+const BATCH: usize = 200;
 
-pub fn run(path: &Path, args: AddArgs) -> Outcome {
-    let (inputs, mut errors) = files::inputs(&args.input.paths);
-    if inputs.is_empty() {
-        let reasons = if errors.is_empty() { "there is no article in what you named".to_owned() } else { errors.join("\n") };
-        return Err(Failure(reasons));
-    }
-    let graph = Graph::open(path)?;
-    let pipeline = context::pipeline(args.frames.as_deref(), Some(path))?;
-    let bar = progress(inputs.len());
-    let mut total = Added::default();
-    let mut waiting: Vec<Article> = Vec::new();
-    for input in &inputs {
-        let (articles, failed) = files::articles(input, &args.input);
-        for message in failed {
-            bar.suspend(|| anstream::eprintln!("left out: {message}"));
-            errors.push(message);
-        }
-        for article in articles {
-            waiting.push(article);
-            if waiting.len() == BATCH {
-                write(&graph, &pipeline, std::mem::take(&mut waiting), &mut total, &bar)?;
-            }
-        }
-        bar.inc(1);
-    }
-    write(&graph, &pipeline, waiting, &mut total, &bar)?;
-    bar.finish_and_clear();
-    anstream::eprintln!("{} articles added, {} known already, {} claims, {} left out; the graph is in {}", total.articles, total.unchanged, total.claims, errors.len(), path.display());
-    match (total.articles + total.unchanged, errors.len()) {
-        (0, _) => Ok(Done::Nothing),
-        (_, 0) => Ok(Done::Found),
-        _ => Err(Failure(format!("{} inputs were left out (see above); everything else is in the graph", errors.len()))),
-    }
+const AFTER: &str = "\
+Examples:
+  dateline add article.txt news/ 'archive/2024-*.jsonl'
+  curl -s https://example.org/story.html | dateline add --date 2024-12-08 -
+  dateline --graph syria.graph add --publisher \"My notes\" notes/
+
+Reads plain text, Markdown, HTML, JSON and JSON lines. Adding an article twice changes nothing; a stopped run can be run
+again. A file decisions.txt in the graph's folder says who is the same as whom.";
+
+/// Arguments of `dateline add`.
+#[derive(clap::Args)]
+#[command(after_help = AFTER)]
+pub struct Args {
+    #[command(flatten)]
+    reading: reading::Options,
 }
 
-fn write(graph: &Graph, pipeline: &Pipeline, articles: Vec<Article>, total: &mut Added, bar: &ProgressBar) -> Result<(), Failure> {
-    let processed = pipeline.run_all(articles);
-    for it in &processed {
-        for diagnostic in it.diagnostics.iter().chain(&it.article.diagnostics).filter(|d| d.code != "no-date") {
-            bar.suspend(|| anstream::eprintln!("{}: {}", it.article.id, diagnostic.message));
+/// What has happened so far.
+#[derive(Default)]
+struct Tally {
+    articles: usize,
+    fresh: usize,
+    unchanged: usize,
+    claims: usize,
+    entities: BTreeSet<String>,
+    /// Remarks by code: how many, and the first with its article.
+    remarks: BTreeMap<String, (usize, String)>,
+}
+
+/// Adds and sums up.
+pub fn run(args: Args, folder: &Path) -> Result<End, Failure> {
+    let pipeline = reading::pipeline(args.reading.frames.as_deref())?.with_decisions(store::decisions(folder)?);
+    let reading = Reading::new(args.reading, crate::progress::warn)?;
+    let graph = store::write(folder)?;
+    let known: BTreeSet<String> = graph.articles()?.into_iter().map(|article| article.iri).collect();
+
+    let progress = Progress::new(reading.bytes());
+    let tally = RefCell::new(Tally::default());
+    let fresh = reading.articles(&progress).filter(|article| {
+        let mut tally = tally.borrow_mut();
+        tally.articles += 1;
+        let is_known = known.contains(&article_iri(article));
+        tally.unchanged += usize::from(is_known);
+        !is_known
+    });
+    let mut batch: Vec<(Article, Resolved)> = Vec::with_capacity(BATCH);
+    for done in pipeline.stream(fresh) {
+        tally.borrow_mut().note(&done);
+        batch.push((done.article, done.resolved));
+        if batch.len() == BATCH {
+            insert(&graph, &mut batch, &tally, &progress)?;
         }
     }
-    let pairs: Vec<_> = processed.into_iter().map(|it| (it.article, it.resolved)).collect();
-    let added = graph.insert(&pairs)?;
-    total.articles += added.articles;
-    total.unchanged += added.unchanged;
-    total.claims += added.claims;
-    bar.set_message(format!("{} articles, {} claims", total.articles, total.claims));
+    insert(&graph, &mut batch, &tally, &progress)?;
+    progress.end();
+    let tally = tally.into_inner();
+    tally.print(reading.skipped(), folder);
+    Ok(match (tally.articles, reading.skipped()) {
+        (_, 0) => End::Done,
+        (0, _) => return Err(Failure::new("no article could be read; nothing was added")),
+        _ => End::Partly,
+    })
+}
+
+fn insert(graph: &Graph, batch: &mut Vec<(Article, Resolved)>, tally: &RefCell<Tally>, progress: &Progress) -> Result<(), Failure> {
+    let added = graph.insert(batch)?;
+    let mut tally = tally.borrow_mut();
+    tally.fresh += added.articles;
+    tally.unchanged += added.unchanged;
+    tally.claims += added.claims;
+    batch.clear();
+    progress.say(format!("{} articles, {} claims", tally.fresh + tally.unchanged, tally.claims));
     Ok(())
 }
 
-/// A bar on a terminal, nothing elsewhere.
-fn progress(length: usize) -> ProgressBar {
-    if !std::io::stderr().is_terminal() {
-        return ProgressBar::with_draw_target(Some(length as u64), ProgressDrawTarget::hidden());
+impl Tally {
+    fn note(&mut self, done: &Processed) {
+        self.entities.extend(done.resolved.identities.iter().map(|identity| identity.iri.clone()));
+        for remark in done.remarks().filter(|remark| remark.severity >= Severity::Warning) {
+            let hint = remark.hint.as_ref().map(|hint| format!("; {hint}")).unwrap_or_default();
+            let first = || format!("{}: {}{hint}", done.article.id, remark.message);
+            self.remarks.entry(remark.code.clone()).or_insert_with(|| (0, first())).0 += 1;
+        }
     }
-    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} files  {msg}").unwrap_or_else(|_| ProgressStyle::default_bar());
-    ProgressBar::new(length as u64).with_style(style)
+
+    fn print(&self, skipped: usize, folder: &Path) {
+        for (count, first) in self.remarks.values() {
+            let more = if *count > 1 { format!(" (and {} more like it)", count - 1) } else { String::new() };
+            crate::progress::warn(&format!("{first}{more}"));
+        }
+        let count = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+        let articles = count(self.articles, "article", "articles");
+        let entities = count(self.entities.len(), "entity", "entities");
+        let claims = count(self.claims, "claim", "claims");
+        anstream::eprintln!("{NAME}{articles}{NAME:#}: {} new, {} unchanged; {entities}, {claims} in the new ones; {skipped} skipped", self.fresh, self.unchanged);
+        anstream::eprintln!("{FAINT}the graph is in {}{FAINT:#}", folder.display());
+    }
 }

@@ -1,40 +1,97 @@
-//! `explain`: the sentences behind an edge, and what contradicts it.
+//! `dateline explain`: the sentences behind an edge, and what hedges or contradicts it.
 
-use crate::cli::ExplainArgs;
-use crate::context;
-use crate::failure::{Done, Failure, Outcome};
-use crate::show::{STRONG, claim};
-use anstream::println;
-use dateline::graph::Standing;
+use crate::end::{End, Failure};
+use crate::style::NAME;
+use crate::{claims, names, store};
+use dateline::extract::Frames;
+use dateline::graph::{Explanation, Node, Standing, View};
+use std::collections::BTreeSet;
+use std::io::Write;
 use std::path::Path;
 
-pub fn run(path: &Path, args: &ExplainArgs) -> Outcome {
-    let view = context::view(path)?;
-    let relations: std::collections::BTreeSet<&str> = view.edges().map(|edge| edge.key.relation.as_str()).collect();
-    if !relations.contains(args.relation.as_str()) {
-        return Err(Failure(format!("no edge of the graph is called “{}”; it has {}", args.relation, relations.into_iter().collect::<Vec<_>>().join(", "))));
+const AFTER: &str = "\
+Examples:
+  dateline explain rebels controls Homs
+  dateline explain Russia supports 'Syrian government'
+  dateline explain Russia allied-with Iran | grep Reuters
+
+Words are marked in color on a terminal and in [brackets] elsewhere: who, does what, to whom.";
+
+/// Arguments of `dateline explain`.
+#[derive(clap::Args)]
+#[command(after_help = AFTER)]
+pub struct Args {
+    /// Who: name, part of a name, or IRI.
+    subject: String,
+
+    /// Relation; `dateline rules list` names them.
+    relation: String,
+
+    /// Whom or what.
+    object: String,
+}
+
+/// Prints the claims by standing.
+pub fn run(args: Args, folder: &Path) -> Result<End, Failure> {
+    let view = View::new(&store::read(folder)?)?;
+    let relation = relation(&view, &args.relation)?;
+    let (subjects, objects) = (names::several(&view, &args.subject)?, names::several(&view, &args.object)?);
+    let pairs = subjects.iter().flat_map(|subject| objects.iter().map(move |object| (*subject, *object)));
+    let explained: Vec<_> = pairs.map(|(subject, object)| (subject, object, view.explain(&subject.iri, &relation, &object.iri))).filter(|(.., explanation)| is_said(explanation)).collect();
+    if explained.is_empty() {
+        // An ambiguous name is told first: the right one may have the edge.
+        let (subject, object) = (names::one(&view, &args.subject)?, names::one(&view, &args.object)?);
+        return Err(Failure::nothing(format!("no article says that {} {relation} {}{}", subject.label, object.label, others(&view, subject, object))));
     }
-    let Some(subject) = context::entity(&view, &args.subject)? else { return Ok(Done::Nothing) };
-    let Some(object) = context::entity(&view, &args.object)? else { return Ok(Done::Nothing) };
-    let explanation = view.explain(&subject.iri, &args.relation, &object.iri);
-    println!("{}{} {} {}{}", STRONG.render(), subject.label, args.relation, object.label, STRONG.render_reset());
-    for (standing, heading) in [(Standing::Says, "said by"), (Standing::Hedges, "said as less than a fact by"), (Standing::Contradicts, "contradicted by")] {
-        let claims: Vec<_> = explanation.claims.iter().filter(|(its, _)| *its == standing).collect();
+    let mut out = anstream::stdout().lock();
+    for (nth, (subject, object, explanation)) in explained.iter().enumerate() {
+        if nth > 0 {
+            writeln!(out)?;
+        }
+        print(&view, subject, &relation, object, explanation, &mut out)?;
+    }
+    Ok(End::Done)
+}
+
+/// Whether a claim is about the edge itself, not only about a rival for the object.
+fn is_said(explanation: &Explanation<'_>) -> bool {
+    explanation.claims.iter().any(|(standing, claim)| *standing != Standing::Contradicts || !claim.is_edge())
+}
+
+fn print(view: &View, subject: &Node, relation: &str, object: &Node, explanation: &Explanation<'_>, out: &mut impl Write) -> std::io::Result<()> {
+    writeln!(out, "{NAME}{} — {relation} → {}{NAME:#}", subject.label, object.label)?;
+    for (standing, title) in [(Standing::Says, "said"), (Standing::Hedges, "possible, planned, demanded or conditional"), (Standing::Contradicts, "against it: denied, ended, or said of another")] {
+        let claims: Vec<_> = explanation.claims.iter().filter(|(of, _)| *of == standing).map(|(_, claim)| claim).collect();
         if claims.is_empty() {
             continue;
         }
-        println!("\n{heading}:");
-        for (_, it) in claims {
-            let other = it.subject != subject.iri && it.subject != object.iri || it.object != object.iri && it.object != subject.iri;
-            if other {
-                println!("  {} {} {}", view.label(&it.subject), it.relation, view.label(&it.object));
+        writeln!(out, "\n{title}:")?;
+        for claim in claims {
+            let rival = [&claim.subject, &claim.object].iter().any(|iri| **iri != subject.iri && **iri != object.iri);
+            if rival {
+                writeln!(out, "  {} — {} → {}", view.label(&claim.subject), claim.relation, view.label(&claim.object))?;
             }
-            anstream::print!("{}", claim(&view, it));
+            claims::print(view, claim, "  ", out)?;
         }
     }
-    if explanation.claims.is_empty() {
-        anstream::eprintln!("no article says so");
-        return Ok(Done::Nothing);
+    Ok(())
+}
+
+/// "; but: Russia supports Syria" for what is said of the two.
+fn others(view: &View, subject: &Node, object: &Node) -> String {
+    let both = |edge: &&dateline::graph::Edge| [&edge.key.subject, &edge.key.object].iter().all(|iri| **iri == subject.iri || **iri == object.iri);
+    let said: Vec<String> = view.about(&subject.iri).into_iter().filter(both).map(|edge| format!("{} {} {}", view.label(&edge.key.subject), edge.key.relation, view.label(&edge.key.object))).collect();
+    if said.is_empty() { String::new() } else { format!("; but: {}", said.join(", ")) }
+}
+
+/// The relation that a person means: "allied with" is allied-with.
+fn relation(view: &View, typed: &str) -> Result<String, Failure> {
+    let wanted = typed.trim().trim_start_matches("rel:").to_lowercase().replace([' ', '_'], "-");
+    let mut known: BTreeSet<String> = Frames::embedded().relations().iter().map(|relation| relation.name.to_string()).collect();
+    known.extend(view.edges().map(|edge| edge.key.relation.clone()));
+    if known.contains(&wanted) {
+        return Ok(wanted);
     }
-    Ok(Done::Found)
+    let names: Vec<&str> = known.iter().map(String::as_str).collect();
+    Err(Failure::new(format!("there is no relation “{typed}”; there are {}", names.join(", "))))
 }

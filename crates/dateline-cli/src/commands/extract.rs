@@ -1,57 +1,56 @@
-//! `extract`: claims as JSON lines, no graph.
+//! `dateline extract`: what articles say, one line of JSON each, without a graph.
 
-use crate::cli::ExtractArgs;
-use crate::context;
-use crate::failure::{Done, Failure, Outcome};
-use crate::files;
-use dateline::{Article, Pipeline, Record};
-use std::io::Write;
+use crate::end::{End, Failure};
+use crate::progress::Progress;
+use crate::reading::{self, Reading};
+use std::io::{BufWriter, Write};
 
-/// Articles worked on at once.
-const BATCH: usize = 64;
+const AFTER: &str = "\
+Examples:
+  dateline extract article.txt | jq .claims
+  dateline extract --date 2024-12-08 notes/ > claims.jsonl
+  echo 'Rebels captured Homs.' | dateline extract -
+  dateline extract --debug article.txt      trees, predications, why each rule did or did not fire
 
-pub fn run(args: ExtractArgs) -> Outcome {
-    let (inputs, mut errors) = files::inputs(&args.input.paths);
-    let pipeline = context::pipeline(args.frames.as_deref(), None)?;
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    let mut done = 0;
-    for input in &inputs {
-        let (articles, failed) = files::articles(input, &args.input);
-        errors.extend(failed);
-        done += articles.len();
-        for batch in chunks(articles) {
-            write(&pipeline, batch, args.debug, &mut out)?;
+Offsets count Unicode code points of “text”, end excluded.";
+
+/// Arguments of `dateline extract`.
+#[derive(clap::Args)]
+#[command(after_help = AFTER)]
+pub struct Args {
+    #[command(flatten)]
+    reading: reading::Options,
+
+    /// Print trees, predications and why each rule did or did not fire, for a person.
+    #[arg(long)]
+    debug: bool,
+}
+
+/// Prints the records in the order of the articles.
+pub fn run(args: Args) -> Result<End, Failure> {
+    let pipeline = reading::pipeline(args.reading.frames.as_deref())?;
+    let reading = Reading::new(args.reading, crate::progress::warn)?;
+    let progress = Progress::new(reading.bytes());
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut count = 0;
+    if args.debug {
+        for article in reading.articles(&progress) {
+            writeln!(out, "## {}\n", article.id)?;
+            out.write_all(pipeline.debug(&article).as_bytes())?;
+            count += 1;
+        }
+    } else {
+        for done in pipeline.stream(reading.articles(&progress)) {
+            serde_json::to_writer(&mut out, &done.record()).map_err(std::io::Error::from)?;
+            out.write_all(b"\n")?;
+            count += 1;
         }
     }
     out.flush()?;
-    errors.iter().for_each(|message| anstream::eprintln!("left out: {message}"));
-    match (done, errors.len()) {
-        (0, 0) => Ok(Done::Nothing),
-        (_, 0) => Ok(Done::Found),
-        (_, n) => Err(Failure(format!("{n} inputs were left out (see above)"))),
-    }
-}
-
-fn chunks(mut articles: Vec<Article>) -> Vec<Vec<Article>> {
-    let mut all = Vec::new();
-    while articles.len() > BATCH {
-        let rest = articles.split_off(BATCH);
-        all.push(std::mem::replace(&mut articles, rest));
-    }
-    all.push(articles);
-    all
-}
-
-fn write(pipeline: &Pipeline, articles: Vec<Article>, debug: bool, out: &mut impl Write) -> Result<(), Failure> {
-    if debug {
-        for article in &articles {
-            out.write_all(pipeline.debug(article).as_bytes())?;
-        }
-        return Ok(());
-    }
-    for it in pipeline.run_all(articles) {
-        serde_json::to_writer(&mut *out, &Record::new(&it.article, &it.resolved, &it.diagnostics))?;
-        out.write_all(b"\n")?;
-    }
-    Ok(())
+    progress.end();
+    Ok(match (count, reading.skipped()) {
+        (0, _) => End::Nothing,
+        (_, 0) => End::Done,
+        _ => End::Partly,
+    })
 }

@@ -1,80 +1,176 @@
-//! `query`: SPARQL questions, names in the answers.
+//! `dateline query`: SPARQL 1.1 over the graph. The usual prefixes need no declaration, and entities come back with their names.
 
-use crate::cli::{QueryArgs, ResultFormat};
-use crate::failure::{Done, Failure, Outcome};
-use crate::table::table;
-use dateline::Graph;
+use crate::end::{End, Failure};
+use crate::{store, table};
+use clap::ValueEnum;
 use dateline::graph::{Answer, GraphError, RdfSyntax, Table, TableFormat};
 use std::io::{Read, Write};
 use std::path::Path;
 
-pub fn run(path: &Path, args: QueryArgs) -> Outcome {
-    let query = match (&args.query, &args.file) {
-        (Some(query), _) => query.clone(),
-        (None, Some(file)) => std::fs::read_to_string(file).map_err(|error| Failure(format!("{}: {error}", file.display())))?,
-        (None, None) => {
-            let mut text = String::new();
-            std::io::stdin().lock().read_to_string(&mut text)?;
-            text
-        }
+const AFTER: &str = "\
+Examples:
+  dateline query 'SELECT ?who ?town WHERE { ?who rel:controls ?town }'
+  dateline query --format csv -f question.rq > answer.csv
+  dateline query 'ASK { id:country/russia rel:supports id:country/syria }'
+  dateline query 'CONSTRUCT { ?a rel:met-with ?b } WHERE { ?a rel:met-with ?b }' --format turtle
+
+Known prefixes: rel: (relations), dl: (Dateline's other terms), id:, schema:, rdf:, rdfs:, xsd:, skos:, owl:, geo:, oa:, prov:.
+Edges stand in the default graph; each article's claims in a graph of its own: GRAPH ?article { ?claim a dl:Claim }.";
+
+/// Arguments of `dateline query`.
+#[derive(clap::Args)]
+#[command(after_help = AFTER)]
+pub struct Args {
+    /// The question.
+    #[arg(required_unless_present = "file", conflicts_with = "file")]
+    query: Option<String>,
+
+    /// Read the question from a file; - is standard input.
+    #[arg(long, short, value_name = "FILE")]
+    file: Option<String>,
+
+    /// Form of the answer: rows as table, csv, tsv, json or xml; statements in an RDF syntax.
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<Format>,
+
+    /// Print IRIs instead of names in table, csv and tsv.
+    #[arg(long)]
+    iris: bool,
+}
+
+/// How answers are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Aligned columns
+    Table,
+    /// Comma-separated values
+    Csv,
+    /// Tab-separated values
+    Tsv,
+    /// SPARQL 1.1 results in JSON
+    Json,
+    /// SPARQL 1.1 results in XML
+    Xml,
+    /// Statements as Turtle
+    Turtle,
+    /// Statements as N-Triples
+    #[value(name = "ntriples")]
+    NTriples,
+    /// Statements as RDF/XML
+    #[value(name = "rdfxml")]
+    RdfXml,
+    /// Statements as JSON-LD
+    #[value(name = "jsonld")]
+    JsonLd,
+}
+
+/// Asks and prints.
+pub fn run(args: Args, folder: &Path) -> Result<End, Failure> {
+    let query = match (args.query, &args.file) {
+        (Some(query), _) => query,
+        (None, Some(file)) => read(file)?,
+        (None, None) => return Err(Failure::new("there is no question; give it as an argument or with -f FILE")),
     };
-    let graph = Graph::open_read_only(path)?;
-    let mut out = std::io::stdout().lock();
-    let serialized = match args.format {
-        ResultFormat::Json => Some(TableFormat::Json),
-        ResultFormat::Xml => Some(TableFormat::Xml),
+    let graph = store::read(folder)?;
+    let mut out = anstream::stdout().lock();
+    let format = args.format.unwrap_or(Format::Table);
+    let standard = match format {
+        Format::Json => Some(TableFormat::Json),
+        Format::Xml => Some(TableFormat::Xml),
         _ => None,
     };
-    if let Some(format) = serialized {
-        out.write_all(&graph.query_serialized(&query, format).map_err(|error| explain(&query, error))?)?;
-        return Ok(Done::Found);
+    if let Some(standard) = standard {
+        out.write_all(&graph.query_serialized(&query, standard).map_err(|error| explain(&query, error))?)?;
+        writeln!(out)?;
+        return Ok(End::Done);
     }
-    match graph.query(&query, syntax(args.format)).map_err(|error| explain(&query, error))? {
+    let syntax = match format {
+        Format::NTriples => RdfSyntax::NTriples,
+        Format::RdfXml => RdfSyntax::RdfXml,
+        Format::JsonLd => RdfSyntax::JsonLd,
+        _ => RdfSyntax::Turtle,
+    };
+    match graph.query(&query, syntax).map_err(|error| explain(&query, error))? {
         Answer::Statements(bytes) => {
             out.write_all(&bytes)?;
-            Ok(if bytes.is_empty() { Done::Nothing } else { Done::Found })
+            Ok(if bytes.trim_ascii().is_empty() { End::Nothing } else { End::Done })
         }
-        Answer::Table(rows) => {
-            out.write_all(rendered(&rows, &args).as_bytes())?;
-            if rows.rows.is_empty() {
-                anstream::eprintln!("nothing found");
+        Answer::Table(_) if !matches!(format, Format::Table | Format::Csv | Format::Tsv) => {
+            Err(Failure::new("SELECT and ASK give rows, not statements; choose table, csv, tsv, json or xml, or write CONSTRUCT"))
+        }
+        Answer::Table(answer) => {
+            let rows = texts(&answer, args.iris);
+            match format {
+                Format::Csv => separated(&answer.columns, &rows, ',', &mut out)?,
+                Format::Tsv => separated(&answer.columns, &rows, '\t', &mut out)?,
+                _ => table::print(&answer.columns, &rows, &mut out)?,
             }
-            Ok(if rows.rows.is_empty() { Done::Nothing } else { Done::Found })
+            if rows.is_empty() {
+                return Err(Failure::nothing("nothing fits the question"));
+            }
+            Ok(End::Done)
         }
     }
 }
 
-fn syntax(format: ResultFormat) -> RdfSyntax {
-    match format {
-        ResultFormat::Ntriples => RdfSyntax::NTriples,
-        ResultFormat::Rdfxml => RdfSyntax::RdfXml,
-        ResultFormat::Jsonld => RdfSyntax::JsonLd,
-        _ => RdfSyntax::Turtle,
+fn read(file: &str) -> Result<String, Failure> {
+    let mut text = String::new();
+    let read = if file == "-" { std::io::stdin().read_to_string(&mut text) } else { std::fs::File::open(file).and_then(|mut file| file.read_to_string(&mut text)) };
+    match read {
+        Ok(_) => Ok(text),
+        Err(error) => Err(Failure::new(crate::input::complaint(Path::new(file), &error))),
     }
 }
 
-fn rendered(rows: &Table, args: &QueryArgs) -> String {
-    let cells: Vec<Vec<String>> = rows
-        .rows
-        .iter()
-        .map(|row| row.iter().map(|cell| cell.as_ref().map(|cell| if args.iris { cell.value.clone() } else { cell.shown().to_owned() }).unwrap_or_default()).collect())
-        .collect();
-    let delimited = |quote: &dyn Fn(&str) -> String, by: &str| {
-        let lines = std::iter::once(&rows.columns).chain(&cells);
-        lines.map(|line| line.iter().map(|cell| quote(cell)).collect::<Vec<_>>().join(by) + "\n").collect()
-    };
-    match args.format {
-        ResultFormat::Csv => delimited(&|cell| if cell.contains(['"', ',', '\n']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }, ","),
-        ResultFormat::Tsv => delimited(&|cell| cell.replace(['\t', '\n'], " "), "\t"),
-        _ if cells.is_empty() => String::new(),
-        _ => table(&rows.columns, &cells),
-    }
+fn texts(answer: &Table, iris: bool) -> Vec<Vec<String>> {
+    let text = |cell: &dateline::graph::Cell| if iris { cell.value.clone() } else { cell.shown().to_owned() };
+    answer.rows.iter().map(|row| row.iter().map(|cell| cell.as_ref().map(text).unwrap_or_default()).collect()).collect()
 }
 
-/// A syntax error with the query's line and a caret under the place.
+/// Comma- or tab-separated values, quoted as RFC 4180 does.
+fn separated(heads: &[String], rows: &[Vec<String>], by: char, out: &mut impl Write) -> std::io::Result<()> {
+    for row in std::iter::once(heads).chain(rows.iter().map(Vec::as_slice)) {
+        for (nth, cell) in row.iter().enumerate() {
+            if nth > 0 {
+                write!(out, "{by}")?;
+            }
+            if cell.contains([by, '"', '\n', '\r']) {
+                write!(out, "\"{}\"", cell.replace('"', "\"\""))?;
+            } else {
+                write!(out, "{cell}")?;
+            }
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// A syntax error with the line it is in and a caret below the place.
 fn explain(query: &str, error: GraphError) -> Failure {
-    let GraphError::Syntax { message, line: Some(line), column } = &error else { return Failure(error.to_string()) };
-    let text = query.lines().nth(line - 1).unwrap_or_default();
-    let caret = " ".repeat(column.unwrap_or(1).saturating_sub(1));
-    Failure(format!("{message}\n  {text}\n  {caret}^"))
+    let GraphError::Syntax { message, line: Some(line), column: Some(column) } = &error else { return error.into() };
+    let place = format!("error at {line}:{column}: ");
+    let message = message.replacen(&place, "", 1);
+    let text = query.lines().nth(line.saturating_sub(1)).unwrap_or_default().replace('\t', " ");
+    let margin = " ".repeat(line.to_string().len());
+    Failure::new(format!("{message}\n{margin} ╷ line {line}, column {column}\n{line} │ {text}\n{margin} ╵ {}^", " ".repeat(column.saturating_sub(1))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_quoted_where_they_must_be() {
+        let mut out = Vec::new();
+        separated(&["a".into(), "b".into()], &[vec!["x, y".into(), "say \"no\"".into()]], ',', &mut out).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), "a,b\n\"x, y\",\"say \"\"no\"\"\"\n");
+    }
+
+    #[test]
+    fn the_caret_stands_below_the_place() {
+        let error = GraphError::Syntax { message: "the query cannot be read: error at 2:3: expected }".into(), line: Some(2), column: Some(3) };
+        let Failure::Message(message) = explain("SELECT *\n  ?x", error) else { panic!("a message") };
+        assert!(message.ends_with("2 │   ?x\n  ╵   ^"), "{message}");
+        assert!(message.starts_with("the query cannot be read: expected }"), "{message}");
+    }
 }

@@ -1,82 +1,85 @@
-//! `rules`: lists the relations, or runs the sentences inside their files.
+//! `dateline rules`: which relations there are and what finds them, and whether their files hold what they promise.
 
-use crate::cli::{RulesAction, RulesArgs};
-use crate::context;
-use crate::failure::{Done, Failure, Outcome};
-use crate::table::table;
-use dateline::{FrameTest, Pipeline, Resolved, read};
+use crate::end::{End, Failure};
+use crate::reading;
+use crate::style::{FAINT, NAME};
+use dateline::extract::{Frames, Kind};
+use std::io::Write;
+use std::path::PathBuf;
 
-pub fn run(args: RulesArgs) -> Outcome {
-    match args.action {
-        RulesAction::List => list(&args),
-        RulesAction::Test => test(&args),
+const AFTER: &str = "\
+Examples:
+  dateline rules list                      every relation, what it means, how many rules and words find it
+  dateline rules test                      every test sentence of the built-in relations
+  dateline rules test --frames my-frames   those of your own relation files too
+
+A relation is one TOML file; docs/cookbook.md shows how to write one.";
+
+/// Arguments of `dateline rules`.
+#[derive(clap::Args)]
+#[command(after_help = AFTER)]
+pub struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(clap::Subcommand)]
+enum What {
+    /// List the relations.
+    List(Options),
+    /// Run the test sentences inside the relation files.
+    Test(Options),
+}
+
+#[derive(clap::Args)]
+struct Options {
+    /// Folder with relation files of your own, beside the built-in ones.
+    #[arg(long, value_name = "DIR")]
+    frames: Option<PathBuf>,
+}
+
+/// Lists or tests.
+pub fn run(args: Args) -> Result<End, Failure> {
+    match args.what {
+        What::List(options) => list(options),
+        What::Test(options) => test(options),
     }
 }
 
-fn list(args: &RulesArgs) -> Outcome {
-    let frames = context::frames(args.frames.as_deref())?;
-    let headings = ["relation", "kind", "words", "true when"].map(str::to_owned);
-    let rows: Vec<Vec<String>> = frames
-        .relations()
-        .iter()
-        .map(|relation| {
-            let words: usize = relation.rules.iter().map(|rule| rule.verbs.len() + rule.nouns.len() + rule.adjectives.len()).sum();
-            let kind = format!("{:?}{}", relation.kind, if relation.symmetric { ", symmetric" } else { "" }).to_lowercase();
-            vec![relation.name.to_string(), kind, words.to_string(), relation.description.clone()]
-        })
-        .collect();
-    anstream::print!("{}", table(&headings, &rows));
-    Ok(Done::Found)
-}
-
-fn test(args: &RulesArgs) -> Outcome {
-    let frames = context::frames(args.frames.as_deref())?;
-    let tests: Vec<(String, String, FrameTest)> = frames.relations().iter().flat_map(|relation| relation.tests.iter().map(|test| (relation.file.clone(), relation.name.to_string(), test.clone()))).collect();
-    let pipeline = Pipeline::new()?.with_frames(frames);
-    let mut failed = 0;
-    for (file, relation, test) in &tests {
-        let said = claims(&pipeline, &test.text);
-        let missing = test.says.iter().filter(|wanted| !said.iter().any(|claim| fits(claim, wanted)));
-        let unwanted = test.lacks.iter().filter(|unwanted| said.iter().any(|claim| fits(claim, unwanted) || claim[1] == **unwanted));
-        let complaints: Vec<String> = missing.map(|claim| format!("misses {claim}")).chain(unwanted.map(|claim| format!("must not say {claim}"))).collect();
-        if !complaints.is_empty() {
-            failed += 1;
-            let all: Vec<String> = said.iter().filter(|claim| claim[1] == *relation).map(|claim| claim.join(" | ")).collect();
-            anstream::println!("{file}: “{}”\n  {}\n  it says {}", test.text, complaints.join("\n  "), if all.is_empty() { "nothing of the kind".into() } else { all.join("; ") });
-        }
-    }
-    anstream::println!("{} passed, {failed} failed", tests.len() - failed);
-    if failed == 0 { Ok(Done::Found) } else { Err(Failure(format!("{failed} of {} sentences came out wrong", tests.len()))) }
-}
-
-/// The claims of a text: subject, relation, object, phase, polarity, modality, each under the names its sentence uses.
-fn claims(pipeline: &Pipeline, text: &str) -> Vec<[String; 6]> {
-    let articles = read(text.as_bytes(), "test.txt", None).articles;
-    let name = |text: &dateline::Article, resolved: &Resolved, id| {
-        let entity = resolved.claims.entity(id);
-        entity.map(|entity| std::iter::once(entity.name.clone()).chain(entity.mentions.iter().map(|mention| text.text.slice(mention.span).to_owned())).collect::<Vec<_>>().join("/")).unwrap_or_default()
+fn list(options: Options) -> Result<End, Failure> {
+    let frames = match &options.frames {
+        None => Frames::embedded(),
+        Some(folder) => reading::frames_of(folder)?,
     };
-    let mut all = Vec::new();
-    for it in pipeline.run_all(articles) {
-        for claim in &it.resolved.claims.claims {
-            let (subject, object) = (name(&it.article, &it.resolved, claim.subject), name(&it.article, &it.resolved, claim.object));
-            let fields = |subject: &str, object: &str| [subject.to_owned(), claim.relation.to_string(), object.to_owned(), claim.phase.map(|phase| phase.name().to_owned()).unwrap_or_default(), claim.polarity.name().to_owned(), claim.modality.name().to_owned()];
-            all.push(fields(&subject, &object));
-            if claim.symmetric {
-                all.push(fields(&object, &subject));
-            }
-        }
+    let mut out = anstream::stdout().lock();
+    for relation in frames.relations() {
+        let words: usize = relation.rules.iter().map(|rule| rule.verbs.len() + rule.nouns.len() + rule.adjectives.len() + rule.mentions.len()).sum();
+        let kind = match relation.kind {
+            Kind::State => "state",
+            Kind::Event => "event",
+        };
+        let symmetric = if relation.symmetric { ", both ways" } else { "" };
+        writeln!(out, "{NAME}{}{NAME:#}  {}", relation.name, relation.description)?;
+        writeln!(out, "    {FAINT}{kind}{symmetric}; {} rules, {words} words, {} test sentences; {}{FAINT:#}", relation.rules.len(), relation.tests.len(), relation.file)?;
     }
-    all
+    Ok(End::Done)
 }
 
-/// Names fit where one of the entity's names contains the wanted words; other fields where they are equal.
-fn fits(claim: &[String; 6], wanted: &str) -> bool {
-    let wanted: Vec<&str> = wanted.split('|').map(str::trim).collect();
-    wanted.len() >= 3
-        && wanted.iter().enumerate().all(|(at, words)| match at {
-            0 | 2 => claim[at].to_lowercase().contains(&words.to_lowercase()),
-            1 => claim[1] == **words,
-            _ => claim[3..].iter().any(|field| field == words),
-        })
+fn test(options: Options) -> Result<End, Failure> {
+    let pipeline = reading::pipeline(options.frames.as_deref())?;
+    let tests = dateline::test_rules(&pipeline);
+    let mut out = anstream::stdout().lock();
+    for miss in &tests.misses {
+        let what = if miss.says { "does not say" } else { "must not say" };
+        writeln!(out, "{NAME}{}{NAME:#}: “{}”\n    {what}  {}", miss.file, miss.text, miss.wanted)?;
+        for found in &miss.found {
+            writeln!(out, "    {FAINT}found{FAINT:#}         {found}")?;
+        }
+    }
+    let relations = pipeline.frames().relations().len();
+    if tests.misses.is_empty() {
+        writeln!(out, "{} sentences of {relations} relations say what they should", tests.sentences)?;
+        return Ok(End::Done);
+    }
+    Err(Failure::new(format!("{} of {} test sentences say something else; see above", tests.misses.len(), tests.sentences)))
 }
