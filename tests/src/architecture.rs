@@ -37,9 +37,13 @@ fn manifests() -> BTreeMap<String, (BTreeSet<String>, BTreeSet<String>)> {
     let mut found = BTreeMap::new();
     for folder in folders.chain([root().join("tests")]) {
         let path = folder.join("Cargo.toml");
-        let manifest: toml::Table = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display())).parse().unwrap();
-        let keys = |table: Option<&toml::Value>| -> Vec<String> { table.and_then(toml::Value::as_table).into_iter().flat_map(|table| table.keys().cloned()).collect() };
-        let mut uses: BTreeSet<String> = [manifest.get("dependencies"), manifest.get("build-dependencies")].into_iter().flat_map(keys).collect();
+        let manifest: toml::Table =
+            std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display())).parse().unwrap();
+        let keys = |table: Option<&toml::Value>| -> Vec<String> {
+            table.and_then(toml::Value::as_table).into_iter().flat_map(|table| table.keys().cloned()).collect()
+        };
+        let mut uses: BTreeSet<String> =
+            [manifest.get("dependencies"), manifest.get("build-dependencies")].into_iter().flat_map(keys).collect();
         let mut tests: BTreeSet<String> = keys(manifest.get("dev-dependencies")).into_iter().collect();
         for target in manifest.get("target").and_then(toml::Value::as_table).into_iter().flat_map(|table| table.values()) {
             uses.extend(keys(target.get("dependencies")));
@@ -75,7 +79,10 @@ fn some_libraries_have_one_owner() {
     for (name, (uses, _)) in manifests() {
         for used in &uses {
             for (library, owners) in OWNERS.iter().filter(|(library, _)| used.starts_with(library)) {
-                assert!(owners.contains(&name.as_str()), "crates/{name}/Cargo.toml: only {owners:?} may name {library}; ask that crate for what you need instead");
+                assert!(
+                    owners.contains(&name.as_str()),
+                    "crates/{name}/Cargo.toml: only {owners:?} may name {library}; ask that crate for what you need instead"
+                );
             }
         }
     }
@@ -89,6 +96,9 @@ fn only_the_edge_turns_the_lints_off() {
     for file in crate::files::sources() {
         let text = std::fs::read_to_string(root().join(&file)).unwrap();
         let off = text.lines().any(|line| line.trim_start().starts_with("#!") && line.contains("clippy::disallowed_"));
-        assert!(!off || edge.iter().any(|allowed| file.starts_with(allowed)), "{file} turns off the lints that keep files, clock and environment at the edge");
+        assert!(
+            !off || edge.iter().any(|allowed| file.starts_with(allowed)),
+            "{file} turns off the lints that keep files, clock and environment at the edge"
+        );
     }
 }

@@ -12,7 +12,9 @@ fn beside_a_good_one(name: &str, bytes: &[u8], words: &[&str]) {
     desk.write("in/good.txt", GOOD);
     desk.write(&format!("in/{name}"), bytes);
     desk.run(&["add", "in/good.txt", &format!("in/{name}")]).ended(3).said(words).said(&["1 article"]);
-    let answer = desk.run(&["query", "--format", "csv", "SELECT (COUNT(DISTINCT ?g) AS ?n) WHERE { GRAPH ?g { ?a a schema:NewsArticle } }"]).ended(0);
+    let answer = desk
+        .run(&["query", "--format", "csv", "SELECT (COUNT(DISTINCT ?g) AS ?n) WHERE { GRAPH ?g { ?a a schema:NewsArticle } }"])
+        .ended(0);
     assert!(answer.out.contains("\n1"), "{}", answer.out);
 }
 
@@ -29,12 +31,19 @@ fn a_binary_file() {
 
 #[test]
 fn html_without_an_article() {
-    beside_a_good_one("menu.html", b"<html><head><title>Menu</title></head><body><nav><a href=/>Home</a></nav></body></html>", &["menu.html"]);
+    beside_a_good_one(
+        "menu.html",
+        b"<html><head><title>Menu</title></head><body><nav><a href=/>Home</a></nav></body></html>",
+        &["menu.html"],
+    );
 }
 
 #[test]
 fn json_with_a_missing_field() {
-    let lines = format!("{}\n{{\"id\": \"b\", \"title\": \"No text\"}}\n{{\"id\": \"c\", \"text\":\n", r#"{"id": "a", "text": "The army seized Idlib on Friday."}"#);
+    let lines = format!(
+        "{}\n{{\"id\": \"b\", \"title\": \"No text\"}}\n{{\"id\": \"c\", \"text\":\n",
+        r#"{"id": "a", "text": "The army seized Idlib on Friday."}"#
+    );
     let desk = Desk::new();
     desk.write("in.jsonl", lines);
     let ran = desk.run(&["extract", "in.jsonl"]).ended(3).said(&["in.jsonl:2", "text", "in.jsonl:3"]);
@@ -164,7 +173,11 @@ fn a_full_disk_on_add() {
     let desk = Desk::new();
     let disk = desk.path("disk");
     std::fs::create_dir(&disk).unwrap();
-    let mounted = std::process::Command::new("mount").args(["-t", "tmpfs", "-o", "size=6m", "tmpfs"]).arg(&disk).output().is_ok_and(|out| out.status.success());
+    let mounted = std::process::Command::new("mount")
+        .args(["-t", "tmpfs", "-o", "size=6m", "tmpfs"])
+        .arg(&disk)
+        .output()
+        .is_ok_and(|out| out.status.success());
     if !mounted {
         eprintln!("skipped: only root can mount a small disk");
         return;
@@ -172,7 +185,14 @@ fn a_full_disk_on_add() {
     desk.write("homs.txt", GOOD);
     let first = desk.run(&["add", "homs.txt", "--graph", "disk/g"]);
     let filler = std::fs::write(disk.join("filler"), vec![7u8; 16 << 20]);
-    let lines: String = (0..400).map(|n| format!("{{\"id\": \"n{n}\", \"text\": \"{} Rebels of unit {n} captured the town of Idlib on Friday.\"}}\n", "It rained. ".repeat(n % 7))).collect();
+    let lines: String = (0..400)
+        .map(|n| {
+            format!(
+                "{{\"id\": \"n{n}\", \"text\": \"{} Rebels of unit {n} captured the town of Idlib on Friday.\"}}\n",
+                "It rained. ".repeat(n % 7)
+            )
+        })
+        .collect();
     desk.write("many.jsonl", lines);
     let full = desk.run(&["add", "many.jsonl", "--graph", "disk/g"]);
     let _ = std::fs::remove_file(disk.join("filler"));
@@ -195,7 +215,11 @@ fn a_full_disk_on_add() {
 fn a_reader_that_has_enough_is_no_error() {
     let desk = with_graph();
     let mut command = std::process::Command::new("sh");
-    command.current_dir(desk.path("")).arg("-c").arg("\"$0\" export --format nquads -o - | head -n 1; exit \"${PIPESTATUS:-0}\"").arg(crate::tool::binary());
+    command
+        .current_dir(desk.path(""))
+        .arg("-c")
+        .arg("\"$0\" export --format nquads -o - | head -n 1; exit \"${PIPESTATUS:-0}\"")
+        .arg(crate::tool::binary());
     let ran = finish(command, "").ended(0);
     assert!(ran.err.is_empty(), "{}", ran.err);
 }

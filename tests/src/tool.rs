@@ -122,7 +122,8 @@ pub fn golden(name: &str, text: &str) {
         return;
     }
     let wanted = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
-    let first = wanted.lines().zip(text.lines()).position(|(a, b)| a != b).unwrap_or_else(|| wanted.lines().count().min(text.lines().count()));
+    let first =
+        wanted.lines().zip(text.lines()).position(|(a, b)| a != b).unwrap_or_else(|| wanted.lines().count().min(text.lines().count()));
     assert!(
         wanted == text,
         "{} differs from line {}:\n  golden: {}\n  now:    {}\nIf the change is right, run the tests with UPDATE_GOLDEN=1 and review the diff.",

@@ -85,7 +85,11 @@ mod tests {
     fn every_command_has_examples() {
         for command in Args::command().get_subcommands() {
             let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
-            assert!(help.contains(&format!("dateline {}", command.get_name())), "`dateline {}` has no example in its help", command.get_name());
+            assert!(
+                help.contains(&format!("dateline {}", command.get_name())),
+                "`dateline {}` has no example in its help",
+                command.get_name()
+            );
         }
     }
 }

@@ -73,7 +73,9 @@ fn folder(folder: &Path, wanted: &impl Fn(&Path) -> bool, found: &mut Inputs) {
 fn pattern(given: &str, wanted: &impl Fn(&Path) -> bool, found: &mut Inputs) {
     let paths = match glob::glob(given) {
         Ok(paths) => paths,
-        Err(error) => return found.complaints.push(format!("{given}: {} at character {}; quote a literal bracket as [[]", error.msg, error.pos + 1)),
+        Err(error) => {
+            return found.complaints.push(format!("{given}: {} at character {}; quote a literal bracket as [[]", error.msg, error.pos + 1));
+        }
     };
     let before = found.files.len() + found.complaints.len();
     for path in paths {

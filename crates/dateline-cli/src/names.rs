@@ -28,8 +28,12 @@ pub fn several<'v>(view: &'v View, typed: &str) -> Result<Vec<&'v Node>, Failure
     match view.find(typed) {
         Found::One(node) => Ok(vec![node]),
         Found::Several(nodes) => Ok(nodes),
-        Found::Nobody(alike) if alike.is_empty() => Err(Failure::nothing(format!("nobody and nothing in the graph is called “{typed}”; `dateline rank` lists who is"))),
-        Found::Nobody(alike) => Err(Failure::nothing(format!("nobody and nothing in the graph is called “{typed}”; perhaps one of these:\n{}", list(&alike)))),
+        Found::Nobody(alike) if alike.is_empty() => {
+            Err(Failure::nothing(format!("nobody and nothing in the graph is called “{typed}”; `dateline rank` lists who is")))
+        }
+        Found::Nobody(alike) => {
+            Err(Failure::nothing(format!("nobody and nothing in the graph is called “{typed}”; perhaps one of these:\n{}", list(&alike))))
+        }
     }
 }
 

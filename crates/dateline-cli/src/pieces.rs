@@ -40,7 +40,11 @@ impl Iterator for Pieces {
             return None;
         }
         let rest = &self.bytes[self.at..];
-        let cut = if self.by_lines { rest.iter().enumerate().filter(|(_, byte)| **byte == b'\n').nth(LINES - 1).map(|(nth, _)| nth + 1) } else { None };
+        let cut = if self.by_lines {
+            rest.iter().enumerate().filter(|(_, byte)| **byte == b'\n').nth(LINES - 1).map(|(nth, _)| nth + 1)
+        } else {
+            None
+        };
         let own = &rest[..cut.unwrap_or(rest.len())];
         let mut bytes = vec![b'\n'; self.lines];
         bytes.extend_from_slice(own);
@@ -62,7 +66,12 @@ mod tests {
         let file: String = (1..=1203).map(|n| format!("{{\"id\": \"{n}\", \"text\": \"Rebels hold town {n}.\"}}\n")).collect();
         let pieces: Vec<Piece> = Pieces::new(file.clone().into_bytes(), Some(Format::JsonLines)).collect();
         assert_eq!(pieces.iter().map(|piece| piece.length).sum::<usize>(), file.len());
-        let lines: Vec<usize> = pieces.iter().flat_map(|piece| std::str::from_utf8(&piece.bytes).unwrap().lines().enumerate().filter(|(_, line)| !line.is_empty()).map(|(nth, _)| nth + 1)).collect();
+        let lines: Vec<usize> = pieces
+            .iter()
+            .flat_map(|piece| {
+                std::str::from_utf8(&piece.bytes).unwrap().lines().enumerate().filter(|(_, line)| !line.is_empty()).map(|(nth, _)| nth + 1)
+            })
+            .collect();
         assert_eq!(lines, (1..=1203).collect::<Vec<_>>());
     }
 

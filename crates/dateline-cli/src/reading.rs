@@ -47,10 +47,14 @@ pub fn pipeline(frames: Option<&Path>) -> Result<Pipeline, Failure> {
 /// An unreadable folder, or a mistake in a file with its place.
 pub fn frames_of(folder: &Path) -> Result<Frames, Failure> {
     let listed = std::fs::read_dir(folder).map_err(|error| Failure::new(input::complaint(folder, &error)))?;
-    let mut paths: Vec<PathBuf> = listed.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|ending| ending == "toml")).collect();
+    let mut paths: Vec<PathBuf> =
+        listed.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|ending| ending == "toml")).collect();
     paths.sort();
     if paths.is_empty() {
-        return Err(Failure::new(format!("{}: no relation files (.toml) in it; `dateline rules list` names the built-in ones", folder.display())));
+        return Err(Failure::new(format!(
+            "{}: no relation files (.toml) in it; `dateline rules list` names the built-in ones",
+            folder.display()
+        )));
     }
     let mut files = Vec::new();
     for path in paths {
@@ -73,12 +77,15 @@ impl Reading {
     /// # Errors
     /// When nothing is left to read.
     pub fn new(options: Options, warn: impl Fn(&str)) -> Result<Reading, Failure> {
-        let Inputs { files, complaints, others } = input::find(&options.paths, |path| ending(path).is_some());
+        let Inputs { files, complaints, others } = input::find(&options.paths, is_article);
         for complaint in &complaints {
             warn(complaint);
         }
         if others > 0 {
-            warn(&format!("{others} {} left aside: no ending of an article; name a file itself to read it whatever it is called", if others == 1 { "file" } else { "files" }));
+            warn(&format!(
+                "{others} {} left aside: no ending of an article; name a file itself to read it whatever it is called",
+                if others == 1 { "file" } else { "files" }
+            ));
         }
         if files.is_empty() {
             return Err(Failure::new("there is nothing to read; name files or folders with articles"));
@@ -127,6 +134,12 @@ impl Reading {
         article.publisher = article.publisher.or_else(|| self.options.publisher.clone());
         article
     }
+}
+
+/// Whether a file of a folder may be an article: by its ending, and no README that explains the folder.
+fn is_article(path: &Path) -> bool {
+    let explains = path.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("readme"));
+    ending(path).is_some() && !explains
 }
 
 /// The format that a file's ending tells; nothing for one that is no article's.

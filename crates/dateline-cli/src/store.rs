@@ -5,7 +5,7 @@ use dateline::{Decisions, Graph, GraphError};
 use std::path::Path;
 
 /// File in the graph's folder with the user's decisions on who is who.
-pub const DECISIONS: &str = "decisions.txt";
+pub const DECISIONS: &str = "identities.txt";
 
 impl From<GraphError> for Failure {
     fn from(error: GraphError) -> Failure {

@@ -10,8 +10,13 @@ const WIDEST: usize = 60;
 /// Prints rows under their heads. Rows shorter than the heads are filled with nothing.
 pub fn print(heads: &[String], rows: &[Vec<String>], out: &mut impl Write) -> io::Result<()> {
     let last = heads.len().saturating_sub(1);
-    let cells: Vec<Vec<String>> = rows.iter().map(|row| row.iter().enumerate().map(|(at, cell)| if at == last { one_line(cell) } else { cut(&one_line(cell)) }).collect()).collect();
-    let width = |column: usize| cells.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).chain([heads[column].width()]).max().unwrap_or(0);
+    let cells: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| row.iter().enumerate().map(|(at, cell)| if at == last { one_line(cell) } else { cut(&one_line(cell)) }).collect())
+        .collect();
+    let width = |column: usize| {
+        cells.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).chain([heads[column].width()]).max().unwrap_or(0)
+    };
     let widths: Vec<usize> = (0..heads.len()).map(width).collect();
     write!(out, "{}", style::NAME)?;
     line(heads, &widths, out)?;

@@ -104,7 +104,8 @@ impl Pipeline {
 }
 
 fn broken() -> Diagnostic {
-    Diagnostic::warning("internal-error", "this article broke the analysis, so nothing is taken from it").hint("please report it with the article; all other articles are unharmed")
+    Diagnostic::warning("internal-error", "this article broke the analysis, so nothing is taken from it")
+        .hint("please report it with the article; all other articles are unharmed")
 }
 
 #[cfg(test)]
@@ -112,7 +113,12 @@ mod tests {
     use super::*;
 
     fn articles() -> Vec<Article> {
-        let texts = ["Rebels captured Homs on Saturday.", "The army denied that Hama had fallen.", "Iran's foreign minister met Bashar Assad in Damascus.", "It rained."];
+        let texts = [
+            "Rebels captured Homs on Saturday.",
+            "The army denied that Hama had fallen.",
+            "Iran's foreign minister met Bashar Assad in Damascus.",
+            "It rained.",
+        ];
         (0..40).flat_map(|nth| dateline_read::read(texts[nth % texts.len()].as_bytes(), &format!("a{nth}.txt"), None).articles).collect()
     }
 
@@ -130,10 +136,20 @@ mod tests {
         let pipeline = Pipeline::new().unwrap();
         let done = pipeline.run(articles().swap_remove(0));
         let json = serde_json::to_string(&done.record()).unwrap();
-        let places: Vec<usize> = ["{\"id\":", ",\"title\":", ",\"date\":", ",\"publisher\":", ",\"url\":", ",\"text\":", ",\"entities\":", ",\"claims\":", ",\"diagnostics\":"]
-            .iter()
-            .map(|key| json.find(key).unwrap_or_else(|| panic!("{key} in {json}")))
-            .collect();
+        let places: Vec<usize> = [
+            "{\"id\":",
+            ",\"title\":",
+            ",\"date\":",
+            ",\"publisher\":",
+            ",\"url\":",
+            ",\"text\":",
+            ",\"entities\":",
+            ",\"claims\":",
+            ",\"diagnostics\":",
+        ]
+        .iter()
+        .map(|key| json.find(key).unwrap_or_else(|| panic!("{key} in {json}")))
+        .collect();
         assert!(places.is_sorted(), "{json}");
     }
 }

@@ -1,7 +1,7 @@
 //! The test sentences inside relation files, run through the whole pipeline. What stands behind `dateline rules test`, for
 //! built-in and user's files alike. Not a measure of quality: that is annotated text.
 
-use crate::Pipeline;
+use crate::{Pipeline, Processed};
 use dateline_doc::{Article, Block, BlockKind, Claim, EntityId, Resolved, Source, Span, Text};
 use rayon::prelude::*;
 
@@ -31,10 +31,11 @@ pub struct RuleTests {
 
 /// Runs every test of every relation in use.
 pub fn test_rules(pipeline: &Pipeline) -> RuleTests {
-    let tests: Vec<_> = pipeline.frames().relations().iter().flat_map(|relation| relation.tests.iter().map(move |test| (relation, test))).collect();
+    let tests: Vec<_> =
+        pipeline.frames().relations().iter().flat_map(|relation| relation.tests.iter().map(move |test| (relation, test))).collect();
     let misses = tests.par_iter().flat_map_iter(|(relation, test)| {
-        let resolved = pipeline.run(article(&relation.file, &test.text)).resolved;
-        let holds = |wanted: &str| resolved.claims.claims.iter().any(|claim| fits(wanted, claim, &resolved));
+        let done = pipeline.run(article(&relation.file, &test.text));
+        let holds = |wanted: &str| done.resolved.claims.claims.iter().any(|claim| fits(wanted, claim, &done));
         let said = test.says.iter().filter(|wanted| !holds(wanted)).map(|wanted| (wanted, true));
         let lacked = test.lacks.iter().filter(|wanted| holds(wanted)).map(|wanted| (wanted, false));
         let wrong: Vec<_> = said.chain(lacked).collect();
@@ -43,7 +44,7 @@ pub fn test_rules(pipeline: &Pipeline) -> RuleTests {
             text: test.text.clone(),
             wanted: wanted.clone(),
             says,
-            found: resolved.claims.claims.iter().map(|claim| line(claim, &resolved)).collect(),
+            found: done.resolved.claims.claims.iter().map(|claim| line(claim, &done.resolved)).collect(),
         };
         wrong.into_iter().map(miss).collect::<Vec<_>>()
     });
@@ -57,42 +58,47 @@ fn article(file: &str, text: &str) -> Article {
 }
 
 /// Whether a claim is what a line asks for: "rebels | controls | Homs | begins", or a bare relation.
-fn fits(wanted: &str, claim: &Claim, resolved: &Resolved) -> bool {
+fn fits(wanted: &str, claim: &Claim, done: &Processed) -> bool {
     let fields: Vec<&str> = wanted.split('|').map(str::trim).collect();
     match fields[..] {
         [relation] => claim.relation.as_str() == relation,
         [subject, relation, object, ref more @ ..] => {
-            let is = |id, name| called(resolved, id, name);
+            let is = |id, name| called(done, id, name);
             let forth = is(claim.subject, subject) && is(claim.object, object);
             let back = claim.symmetric && is(claim.subject, object) && is(claim.object, subject);
-            claim.relation.as_str() == relation && (forth || back) && more.iter().all(|field| has(claim, field, resolved))
+            claim.relation.as_str() == relation && (forth || back) && more.iter().all(|field| has(claim, field, done))
         }
         _ => false,
     }
 }
 
 /// Whether one of the fields from the fourth on has that value.
-fn has(claim: &Claim, field: &str, resolved: &Resolved) -> bool {
+fn has(claim: &Claim, field: &str, done: &Processed) -> bool {
     let source = match &claim.attributed_to {
-        Some(Source::Entity(id)) => called(resolved, *id, field),
+        Some(Source::Entity(id)) => called(done, *id, field),
         Some(Source::Words(words)) => same(words, field),
         None => false,
     };
-    let time = claim.time.as_ref().is_some_and(|time| same(&time.text, field) || [time.at, time.from, time.to].into_iter().flatten().any(|date| date.to_string() == field));
-    let place = claim.place.is_some_and(|id| called(resolved, id, field));
+    let time = claim.time.as_ref().is_some_and(|time| {
+        same(&time.text, field) || [time.at, time.from, time.to].into_iter().flatten().any(|date| date.to_string() == field)
+    });
+    let place = claim.place.is_some_and(|id| called(done, id, field));
     let role = claim.role.as_deref().is_some_and(|role| same(role, field));
     let named = [claim.phase.map(|phase| phase.name()), Some(claim.polarity.name()), Some(claim.modality.name())];
     named.contains(&Some(field)) || source || time || place || role
 }
 
-fn called(resolved: &Resolved, id: EntityId, name: &str) -> bool {
-    let entity = resolved.claims.entity(id).is_some_and(|entity| same(&entity.name, name));
-    entity || resolved.identity(id).is_some_and(|identity| same(&identity.name, name) || identity.aliases.iter().any(|alias| same(alias, name)))
+/// Whether an entity goes by a name: in the article, in any of its mentions, or as an identity; part of the name will do.
+fn called(done: &Processed, id: EntityId, name: &str) -> bool {
+    let Some(entity) = done.resolved.claims.entity(id) else { return false };
+    let mentions = entity.mentions.iter().map(|mention| done.article.text.slice(mention.span));
+    let identity = done.resolved.identity(id).map(|identity| identity.name.as_str());
+    let wanted = name.to_lowercase();
+    std::iter::once(entity.name.as_str()).chain(mentions).chain(identity).any(|known| known.to_lowercase().contains(&wanted))
 }
 
 fn same(a: &str, b: &str) -> bool {
-    let bare = |text: &str| text.to_lowercase().trim_start_matches("the ").to_owned();
-    bare(a) == bare(b)
+    a.to_lowercase() == b.to_lowercase()
 }
 
 fn line(claim: &Claim, resolved: &Resolved) -> String {

@@ -22,7 +22,7 @@ Examples:
   dateline --graph syria.graph add --publisher \"My notes\" notes/
 
 Reads plain text, Markdown, HTML, JSON and JSON lines. Adding an article twice changes nothing; a stopped run can be run
-again. A file decisions.txt in the graph's folder says who is the same as whom.";
+again. A file identities.txt in the graph's folder says who is the same as whom.";
 
 /// Arguments of `dateline add`.
 #[derive(clap::Args)]
@@ -109,7 +109,11 @@ impl Tally {
         let articles = count(self.articles, "article", "articles");
         let entities = count(self.entities.len(), "entity", "entities");
         let claims = count(self.claims, "claim", "claims");
-        anstream::eprintln!("{NAME}{articles}{NAME:#}: {} new, {} unchanged; {entities}, {claims} in the new ones; {skipped} skipped", self.fresh, self.unchanged);
+        anstream::eprintln!(
+            "{NAME}{articles}{NAME:#}: {} new, {} unchanged; {entities}, {claims} in the new ones; {skipped} skipped",
+            self.fresh,
+            self.unchanged
+        );
         anstream::eprintln!("{FAINT}the graph is in {}{FAINT:#}", folder.display());
     }
 }

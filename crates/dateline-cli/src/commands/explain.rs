@@ -37,11 +37,19 @@ pub fn run(args: Args, folder: &Path) -> Result<End, Failure> {
     let relation = relation(&view, &args.relation)?;
     let (subjects, objects) = (names::several(&view, &args.subject)?, names::several(&view, &args.object)?);
     let pairs = subjects.iter().flat_map(|subject| objects.iter().map(move |object| (*subject, *object)));
-    let explained: Vec<_> = pairs.map(|(subject, object)| (subject, object, view.explain(&subject.iri, &relation, &object.iri))).filter(|(.., explanation)| is_said(explanation)).collect();
+    let explained: Vec<_> = pairs
+        .map(|(subject, object)| (subject, object, view.explain(&subject.iri, &relation, &object.iri)))
+        .filter(|(.., explanation)| is_said(explanation))
+        .collect();
     if explained.is_empty() {
         // An ambiguous name is told first: the right one may have the edge.
         let (subject, object) = (names::one(&view, &args.subject)?, names::one(&view, &args.object)?);
-        return Err(Failure::nothing(format!("no article says that {} {relation} {}{}", subject.label, object.label, others(&view, subject, object))));
+        return Err(Failure::nothing(format!(
+            "no article says that {} {relation} {}{}",
+            subject.label,
+            object.label,
+            others(&view, subject, object)
+        )));
     }
     let mut out = anstream::stdout().lock();
     for (nth, (subject, object, explanation)) in explained.iter().enumerate() {
@@ -58,9 +66,20 @@ fn is_said(explanation: &Explanation<'_>) -> bool {
     explanation.claims.iter().any(|(standing, claim)| *standing != Standing::Contradicts || !claim.is_edge())
 }
 
-fn print(view: &View, subject: &Node, relation: &str, object: &Node, explanation: &Explanation<'_>, out: &mut impl Write) -> std::io::Result<()> {
+fn print(
+    view: &View,
+    subject: &Node,
+    relation: &str,
+    object: &Node,
+    explanation: &Explanation<'_>,
+    out: &mut impl Write,
+) -> std::io::Result<()> {
     writeln!(out, "{NAME}{} — {relation} → {}{NAME:#}", subject.label, object.label)?;
-    for (standing, title) in [(Standing::Says, "said"), (Standing::Hedges, "possible, planned, demanded or conditional"), (Standing::Contradicts, "against it: denied, ended, or said of another")] {
+    for (standing, title) in [
+        (Standing::Says, "said"),
+        (Standing::Hedges, "possible, planned, demanded or conditional"),
+        (Standing::Contradicts, "against it: denied, ended, or said of another"),
+    ] {
         let claims: Vec<_> = explanation.claims.iter().filter(|(of, _)| *of == standing).map(|(_, claim)| claim).collect();
         if claims.is_empty() {
             continue;
@@ -79,8 +98,14 @@ fn print(view: &View, subject: &Node, relation: &str, object: &Node, explanation
 
 /// "; but: Russia supports Syria" for what is said of the two.
 fn others(view: &View, subject: &Node, object: &Node) -> String {
-    let both = |edge: &&dateline::graph::Edge| [&edge.key.subject, &edge.key.object].iter().all(|iri| **iri == subject.iri || **iri == object.iri);
-    let said: Vec<String> = view.about(&subject.iri).into_iter().filter(both).map(|edge| format!("{} {} {}", view.label(&edge.key.subject), edge.key.relation, view.label(&edge.key.object))).collect();
+    let both =
+        |edge: &&dateline::graph::Edge| [&edge.key.subject, &edge.key.object].iter().all(|iri| **iri == subject.iri || **iri == object.iri);
+    let said: Vec<String> = view
+        .about(&subject.iri)
+        .into_iter()
+        .filter(both)
+        .map(|edge| format!("{} {} {}", view.label(&edge.key.subject), edge.key.relation, view.label(&edge.key.object)))
+        .collect();
     if said.is_empty() { String::new() } else { format!("; but: {}", said.join(", ")) }
 }
 

@@ -30,7 +30,14 @@ pub struct Args {
 }
 
 fn after() -> String {
-    let line = |format: &Format| format!("\n  {:<10} {:<9} {}", format.name, format.endings.iter().map(|ending| format!(".{ending}")).next().unwrap_or_default(), format.about);
+    let line = |format: &Format| {
+        format!(
+            "\n  {:<10} {:<9} {}",
+            format.name,
+            format.endings.iter().map(|ending| format!(".{ending}")).next().unwrap_or_default(),
+            format.about
+        )
+    };
     std::iter::once(EXAMPLES.to_owned()).chain(FORMATS.iter().map(line)).collect()
 }
 
@@ -48,13 +55,24 @@ impl From<ExportError> for Failure {
 pub fn run(args: Args, folder: &Path) -> Result<End, Failure> {
     let to_stdout = args.output == "-";
     let format = args.format.or_else(|| by_ending(&args.output)).ok_or_else(|| {
-        let what = if to_stdout { "standard output has no file ending".to_owned() } else { format!("“{}” has no ending of a format", args.output) };
-        Failure::new(format!("{what}; tell the format with --format ({})", FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().join(", ")))
+        let what = if to_stdout {
+            "standard output has no file ending".to_owned()
+        } else {
+            format!("“{}” has no ending of a format", args.output)
+        };
+        Failure::new(format!(
+            "{what}; tell the format with --format ({})",
+            FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().join(", ")
+        ))
     })?;
     let outputs = export(&store::read(folder)?, format)?;
     if to_stdout {
         let [output] = &outputs[..] else {
-            return Err(Failure::new(format!("{} has {} files; name one with -o FILE, the others get their names from it", format.name, outputs.len())));
+            return Err(Failure::new(format!(
+                "{} has {} files; name one with -o FILE, the others get their names from it",
+                format.name,
+                outputs.len()
+            )));
         };
         std::io::stdout().lock().write_all(&output.bytes)?;
         return Ok(End::Done);

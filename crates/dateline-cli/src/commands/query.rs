@@ -21,8 +21,8 @@ Edges stand in the default graph; each article's claims in a graph of its own: G
 #[derive(clap::Args)]
 #[command(after_help = AFTER)]
 pub struct Args {
-    /// The question.
-    #[arg(required_unless_present = "file", conflicts_with = "file")]
+    /// The question; without it and -f, standard input.
+    #[arg(conflicts_with = "file")]
     query: Option<String>,
 
     /// Read the question from a file; - is standard input.
@@ -69,7 +69,7 @@ pub fn run(args: Args, folder: &Path) -> Result<End, Failure> {
     let query = match (args.query, &args.file) {
         (Some(query), _) => query,
         (None, Some(file)) => read(file)?,
-        (None, None) => return Err(Failure::new("there is no question; give it as an argument or with -f FILE")),
+        (None, None) => read("-")?,
     };
     let graph = store::read(folder)?;
     let mut out = anstream::stdout().lock();
@@ -115,7 +115,11 @@ pub fn run(args: Args, folder: &Path) -> Result<End, Failure> {
 
 fn read(file: &str) -> Result<String, Failure> {
     let mut text = String::new();
-    let read = if file == "-" { std::io::stdin().read_to_string(&mut text) } else { std::fs::File::open(file).and_then(|mut file| file.read_to_string(&mut text)) };
+    let read = if file == "-" {
+        std::io::stdin().read_to_string(&mut text)
+    } else {
+        std::fs::File::open(file).and_then(|mut file| file.read_to_string(&mut text))
+    };
     match read {
         Ok(_) => Ok(text),
         Err(error) => Err(Failure::new(crate::input::complaint(Path::new(file), &error))),
@@ -152,7 +156,10 @@ fn explain(query: &str, error: GraphError) -> Failure {
     let message = message.replacen(&place, "", 1);
     let text = query.lines().nth(line.saturating_sub(1)).unwrap_or_default().replace('\t', " ");
     let margin = " ".repeat(line.to_string().len());
-    Failure::new(format!("{message}\n{margin} ╷ line {line}, column {column}\n{line} │ {text}\n{margin} ╵ {}^", " ".repeat(column.saturating_sub(1))))
+    Failure::new(format!(
+        "{message}\n{margin} ╷ line {line}, column {column}\n{line} │ {text}\n{margin} ╵ {}^",
+        " ".repeat(column.saturating_sub(1))
+    ))
 }
 
 #[cfg(test)]
@@ -168,7 +175,8 @@ mod tests {
 
     #[test]
     fn the_caret_stands_below_the_place() {
-        let error = GraphError::Syntax { message: "the query cannot be read: error at 2:3: expected }".into(), line: Some(2), column: Some(3) };
+        let error =
+            GraphError::Syntax { message: "the query cannot be read: error at 2:3: expected }".into(), line: Some(2), column: Some(3) };
         let Failure::Message(message) = explain("SELECT *\n  ?x", error) else { panic!("a message") };
         assert!(message.ends_with("2 │   ?x\n  ╵   ^"), "{message}");
         assert!(message.starts_with("the query cannot be read: expected }"), "{message}");

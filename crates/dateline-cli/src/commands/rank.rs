@@ -37,7 +37,14 @@ pub fn run(args: Args, folder: &Path) -> Result<End, Failure> {
     let heads = ["", "name", "kind", "score", "edges", "articles"].map(str::to_owned);
     let row = |(nth, ranked): (usize, &dateline::graph::Ranked<'_>)| {
         let node = ranked.node;
-        vec![format!("{}", nth + 1), node.label.clone(), names::kind(node), format!("{:.4}", ranked.pagerank), ranked.degree.to_string(), node.articles.to_string()]
+        vec![
+            format!("{}", nth + 1),
+            node.label.clone(),
+            names::kind(node),
+            format!("{:.4}", ranked.pagerank),
+            ranked.degree.to_string(),
+            node.articles.to_string(),
+        ]
     };
     let rows: Vec<Vec<String>> = ranked.iter().enumerate().map(row).collect();
     table::print(&heads, &rows, &mut anstream::stdout().lock())?;

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 const AFTER: &str = "\
 Examples:
-  dateline rules list                      every relation, what it means, how many rules and words find it
+  dateline rules                           every relation, what it means, how many rules and words find it
   dateline rules test                      every test sentence of the built-in relations
   dateline rules test --frames my-frames   those of your own relation files too
 
@@ -19,54 +19,59 @@ A relation is one TOML file; docs/cookbook.md shows how to write one.";
 #[derive(clap::Args)]
 #[command(after_help = AFTER)]
 pub struct Args {
-    #[command(subcommand)]
+    /// What to do.
+    #[arg(value_enum, default_value_t = What::List)]
     what: What,
-}
 
-#[derive(clap::Subcommand)]
-enum What {
-    /// List the relations.
-    List(Options),
-    /// Run the test sentences inside the relation files.
-    Test(Options),
-}
-
-#[derive(clap::Args)]
-struct Options {
     /// Folder with relation files of your own, beside the built-in ones.
     #[arg(long, value_name = "DIR")]
     frames: Option<PathBuf>,
 }
 
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum What {
+    /// List the relations
+    List,
+    /// Run the test sentences inside the relation files
+    Test,
+}
+
 /// Lists or tests.
 pub fn run(args: Args) -> Result<End, Failure> {
     match args.what {
-        What::List(options) => list(options),
-        What::Test(options) => test(options),
+        What::List => list(&args),
+        What::Test => test(&args),
     }
 }
 
-fn list(options: Options) -> Result<End, Failure> {
-    let frames = match &options.frames {
+fn list(args: &Args) -> Result<End, Failure> {
+    let frames = match &args.frames {
         None => Frames::embedded(),
         Some(folder) => reading::frames_of(folder)?,
     };
     let mut out = anstream::stdout().lock();
     for relation in frames.relations() {
-        let words: usize = relation.rules.iter().map(|rule| rule.verbs.len() + rule.nouns.len() + rule.adjectives.len() + rule.mentions.len()).sum();
+        let words: usize =
+            relation.rules.iter().map(|rule| rule.verbs.len() + rule.nouns.len() + rule.adjectives.len() + rule.mentions.len()).sum();
         let kind = match relation.kind {
             Kind::State => "state",
             Kind::Event => "event",
         };
         let symmetric = if relation.symmetric { ", both ways" } else { "" };
         writeln!(out, "{NAME}{}{NAME:#}  {}", relation.name, relation.description)?;
-        writeln!(out, "    {FAINT}{kind}{symmetric}; {} rules, {words} words, {} test sentences; {}{FAINT:#}", relation.rules.len(), relation.tests.len(), relation.file)?;
+        writeln!(
+            out,
+            "    {FAINT}{kind}{symmetric}; {} rules, {words} words, {} test sentences; {}{FAINT:#}",
+            relation.rules.len(),
+            relation.tests.len(),
+            relation.file
+        )?;
     }
     Ok(End::Done)
 }
 
-fn test(options: Options) -> Result<End, Failure> {
-    let pipeline = reading::pipeline(options.frames.as_deref())?;
+fn test(args: &Args) -> Result<End, Failure> {
+    let pipeline = reading::pipeline(args.frames.as_deref())?;
     let tests = dateline::test_rules(&pipeline);
     let mut out = anstream::stdout().lock();
     for miss in &tests.misses {
