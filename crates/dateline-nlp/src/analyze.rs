@@ -2,14 +2,34 @@
 
 use crate::model::Model;
 use crate::network::{self, Heads, Tagged};
-use crate::sentences::{Cut, sentences};
+use crate::sentences::{Cut, LONGEST, sentences};
 use crate::{language, mentions, time};
-use dateline_doc::{Analysis, Article, Sentence, Span, Token};
+use dateline_doc::{Analysis, Article, Diagnostic, Sentence, Span, Token};
 use smol_str::SmolStr;
 
-/// Sentences, trees, mentions and times of an article's body. Never fails: what cannot be analyzed is told in the diagnostics.
+/// A longer word is no word of English, in code points.
+const LONG_WORD: u32 = 400;
+
+/// Sentences, trees, mentions and times of an article's body.
+///
+/// Never fails: what cannot be analyzed is told in the diagnostics. The result depends on the article and the model alone: not
+/// on other articles, and not on how many threads call at once. One call keeps one core busy; many articles are the caller's
+/// to spread over threads.
+///
+/// ```
+/// use dateline_doc::{Article, Block, BlockKind, Span, Text};
+/// use dateline_nlp::{Model, analyze};
+///
+/// let text = Text::new("The rebels took Hama on Thursday.");
+/// let blocks = vec![Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph }];
+/// let article = Article { id: "hama".into(), text, blocks, ..Article::default() };
+/// let analysis = analyze(&Model::embedded()?, &article);
+/// let took = analysis.sentences[0].tokens.iter().find(|token| token.head.is_none());
+/// assert_eq!(took.map(|token| token.lemma.as_str()), Some("take"));
+/// # Ok::<(), dateline_nlp::ModelError>(())
+/// ```
 pub fn analyze(model: &Model, article: &Article) -> Analysis {
-    if let Some(diagnostic) = language::foreign(article) {
+    if let Some(diagnostic) = language::unreadable(article) {
         return Analysis { diagnostics: vec![diagnostic], ..Analysis::default() };
     }
     let cuts = sentences(article);
@@ -19,7 +39,8 @@ pub fn analyze(model: &Model, article: &Article) -> Analysis {
     let sentences: Vec<Sentence> = cuts.iter().zip(&tagged).map(|(cut, tagged)| sentence(article, cut, tagged)).collect();
     let mentions = sentences.iter().zip(&tagged).enumerate().flat_map(|(number, (sentence, tagged))| mentions::mentions(model, number, sentence, tagged)).collect();
     let times = time::find(article.date, &sentences);
-    Analysis { sentences, mentions, times, diagnostics: Vec::new() }
+    let diagnostics = oddities(&cuts, &sentences);
+    Analysis { sentences, mentions, times, diagnostics }
 }
 
 /// Tags sentences of words that are cut already: for measuring, and for texts that bring their own words.
@@ -43,4 +64,16 @@ fn sentence(article: &Article, cut: &Cut, tagged: &Tagged) -> Sentence {
         .collect();
     let span = tokens.iter().map(|token| token.span).reduce(Span::cover).unwrap_or_default();
     Sentence { span, block: cut.block, heading: cut.heading, tokens }
+}
+
+/// What of the text is not written as sentences of words; the first place of each kind.
+fn oddities(cuts: &[Cut], sentences: &[Sentence]) -> Vec<Diagnostic> {
+    let long = cuts.iter().zip(sentences).find(|(cut, _)| cut.shortened).map(|(_, sentence)| {
+        Diagnostic::warning("long-sentence", format!("no sentence ends within {LONGEST} words, so the words were cut into pieces")).at(sentence.span)
+    });
+    let word = sentences.iter().flat_map(|sentence| &sentence.tokens).find(|token| token.span.len() > LONG_WORD).map(|token| {
+        Diagnostic::warning("long-word", format!("a word of {} letters: only its beginning was read", token.span.len())).at(token.span)
+    });
+    let hint = "check how the text was taken from its source";
+    long.into_iter().chain(word).map(|diagnostic| diagnostic.hint(hint)).collect()
 }

@@ -1,0 +1,60 @@
+//! Damaged, cut-off and exchanged model files are refused with the file's name; the shipped ones have the sums that are told.
+
+use dateline_nlp::{Model, ModelFiles};
+use sha2::{Digest, Sha256};
+
+const SOUND: ModelFiles = ModelFiles::EMBEDDED;
+
+fn refused(files: ModelFiles) -> String {
+    Model::load(files).expect_err("the files are not sound").to_string()
+}
+
+#[test]
+fn cut_off_networks() {
+    for share in [0, 1, 3, 50, 99] {
+        let encoder = &SOUND.encoder[..SOUND.encoder.len() * share / 100];
+        let message = refused(ModelFiles { encoder, ..SOUND });
+        assert!(message.starts_with("encoder.onnx: ") && message.contains("SHA256SUMS"), "{message}");
+        let labels = &SOUND.labels[..SOUND.labels.len() * share / 100];
+        assert!(refused(ModelFiles { labels, ..SOUND }).starts_with("labels.onnx: "));
+    }
+}
+
+#[test]
+fn wrong_networks() {
+    assert!(refused(ModelFiles { encoder: SOUND.labels, ..SOUND }).starts_with("encoder.onnx: "));
+    assert!(refused(ModelFiles { labels: SOUND.encoder, ..SOUND }).starts_with("labels.onnx: "));
+    assert!(refused(ModelFiles { encoder: b"<!DOCTYPE html><title>404</title>", ..SOUND }).starts_with("encoder.onnx: "));
+    let mut noise = SOUND.encoder.to_vec();
+    for byte in noise.iter_mut().step_by(97) {
+        *byte ^= 0x5a;
+    }
+    assert!(refused(ModelFiles { encoder: noise.leak(), ..SOUND }).starts_with("encoder.onnx: "));
+}
+
+#[test]
+fn wrong_companions() {
+    assert!(refused(ModelFiles { vocabulary: "a\nb\n", ..SOUND }).starts_with("vocab.txt: "));
+    assert!(refused(ModelFiles { lemmas: "went\tVERB\tgo\nwent go\n", ..SOUND }).contains("lemmas.tsv: line 2"));
+    assert!(refused(ModelFiles { names: "{", ..SOUND }).starts_with("labels.json: "));
+    let other = |from: &str, to: &str| SOUND.names.replacen(from, to, 1).leak() as &'static str;
+    assert!(refused(ModelFiles { names: other("\"NOUN\"", "\"NOWN\""), ..SOUND }).contains("NOWN"));
+    assert!(refused(ModelFiles { names: other("B-Person", "B-Robot"), ..SOUND }).contains("Robot"));
+    // One label more than the network has.
+    assert!(refused(ModelFiles { names: other("\"nsubj\"", "\"nsubj\", \"nsubj:new\""), ..SOUND }).starts_with("encoder.onnx: it does not fit"));
+}
+
+#[test]
+fn sums() {
+    let sums = include_str!("../../../data/model/SHA256SUMS");
+    for (name, bytes) in [
+        ("encoder.onnx", SOUND.encoder),
+        ("labels.onnx", SOUND.labels),
+        ("vocab.txt", SOUND.vocabulary.as_bytes()),
+        ("labels.json", SOUND.names.as_bytes()),
+        ("lemmas.tsv", SOUND.lemmas.as_bytes()),
+    ] {
+        let sum: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        assert!(sums.lines().any(|line| line.split_whitespace().eq([sum.as_str(), name])), "{name} is not the file whose sum SHA256SUMS tells");
+    }
+}
