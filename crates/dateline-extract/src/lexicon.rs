@@ -276,3 +276,13 @@ pub fn is_relative_pronoun(form: &str) -> bool {
 pub fn lists(case: &str) -> bool {
     LEXICON.grammar.listing.contains(case)
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn shipped_files_are_read() {
+        assert!(super::LEXICON.is_support("take"));
+        assert!(super::LEXICON.is_support_with("take part", "in"));
+        assert_eq!(super::LEXICON.nominals.generic_class("rebel forces"), Some("rebels"));
+    }
+}
