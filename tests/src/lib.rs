@@ -6,5 +6,7 @@
 
 mod architecture;
 mod bad_input;
+mod end_to_end;
 mod files;
+mod steadiness;
 mod tool;
