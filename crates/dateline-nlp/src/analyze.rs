@@ -3,8 +3,8 @@
 use crate::model::Model;
 use crate::network::{self, Heads, Tagged};
 use crate::sentences::{Cut, LONGEST, sentences};
-use crate::{language, mentions, time};
-use dateline_doc::{Analysis, Article, Diagnostic, Sentence, Span, Token};
+use crate::{agreement, language, mentions, time};
+use dateline_doc::{Analysis, Article, Diagnostic, Mention, Sentence, Span, Token};
 use smol_str::SmolStr;
 
 /// A longer word is no word of English, in code points.
@@ -37,7 +37,9 @@ pub fn analyze(model: &Model, article: &Article) -> Analysis {
     let words: Vec<Vec<&str>> = cuts.iter().map(|cut| cut.words.iter().map(|word| &text[word.clone()]).collect()).collect();
     let tagged = network::run(model, &words, Heads::Product);
     let sentences: Vec<Sentence> = cuts.iter().zip(&tagged).map(|(cut, tagged)| sentence(article, cut, tagged)).collect();
-    let mentions = sentences.iter().zip(&tagged).enumerate().flat_map(|(number, (sentence, tagged))| mentions::mentions(model, number, sentence, tagged)).collect();
+    let found = sentences.iter().zip(&tagged).enumerate();
+    let mut mentions: Vec<Mention> = found.flat_map(|(number, (sentence, tagged))| mentions::mentions(model, number, sentence, tagged)).collect();
+    agreement::agree(article, &sentences, &mut mentions);
     let times = time::find(article.date, &sentences);
     let diagnostics = oddities(&cuts, &sentences);
     Analysis { sentences, mentions, times, diagnostics }

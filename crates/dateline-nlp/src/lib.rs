@@ -4,6 +4,7 @@
 //! a grammar. Not what the sentences mean for the graph: that is `dateline-extract`. The weights and how they were made:
 //! data/model/CARD.md.
 
+mod agreement;
 mod analyze;
 mod batches;
 mod decode;

@@ -118,7 +118,9 @@ fn unmark(value: &Value) -> Marked {
             it.text.push_str(words);
             if let Some(kind) = value["entities"][id][0].as_str().and_then(kind) {
                 it.marks.push((Span::new(start, length), kind.to_owned()));
-                it.strings.push((words.to_owned(), kind.to_owned()));
+                // Names stand in the marks with their titles; the entity's own name is bare.
+                let name = value["entities"][id][1].as_str().unwrap_or(words);
+                it.strings.extend([words, name].map(|words| (words.to_owned(), kind.to_owned())));
             }
         }
         it.text.push_str(rest);
@@ -250,6 +252,9 @@ fn is_name(words: &str) -> bool {
     let small = |word: &str| {
         matches!(word, "of" | "the" | "and" | "for" | "in" | "de" | "al" | "bin" | "on" | "to" | "a" | "an" | "The" | "A" | "An")
     };
+    if words == "I" {
+        return false;
+    }
     let mut content = words.split_whitespace().filter(|word| !small(word)).peekable();
     content.peek().is_some() && content.all(|word| word.chars().any(|c| c.is_uppercase()))
 }
