@@ -1,131 +1,172 @@
 //! An entity of an article → who or where it is in the world. The user's decisions come last and win.
 
+use crate::actors::Actor;
+use crate::context::Context;
+use crate::countries::Country;
 use crate::decisions::Decisions;
-use crate::fold::fold;
-use crate::iri;
-use crate::world::World;
-use dateline_doc::{Article, Claims, CountryCode, Entity, EntityType, Geo, Identity, MentionKind, Names, PlaceHit, Resolved};
-use std::collections::BTreeMap;
+use crate::iri::{self, Realm};
+use crate::locate::locate;
+use crate::places::Candidate;
+use crate::world::{NOWHERE, World};
+use dateline_doc::{Article, Claims, Entity, EntityId, EntityType, Geo, Identity, MentionKind, Names, Resolved};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Gives every entity of an article an identity.
+/// What all entities of one article are judged by.
+struct Case<'a> {
+    world: &'a World,
+    article: &'a Article,
+    context: Context,
+    places: BTreeMap<EntityId, Candidate>,
+}
+
+/// Gives every entity of an article an identity. The same values give the same identities.
 pub fn resolve(world: &World, decisions: &Decisions, article: &Article, claims: Claims) -> Resolved {
-    let countries = countries(article, &claims, world);
-    let anchors = anchors(&claims, world, &countries);
-    let identities = claims.entities.iter().map(|entity| decisions.apply(identity(world, article, &claims, entity, &countries, &anchors))).collect();
+    let context = Context::of(world, article, &claims);
+    let places = locate(world, article, &claims, &context);
+    let case = Case { world, article, context, places };
+    let mut taken = BTreeSet::new();
+    let identities = claims.entities.iter().map(|entity| {
+        let base = case.unknown(entity, &mut taken);
+        let own = base.iri.clone();
+        decisions.apply(&own, base.clone(), case.known(entity, base))
+    });
+    let identities = identities.collect();
     Resolved { claims, identities }
 }
 
-/// The article's countries, most mentioned first.
-fn countries(article: &Article, claims: &Claims, world: &World) -> Vec<CountryCode> {
-    let mut counts: BTreeMap<CountryCode, usize> = BTreeMap::new();
-    for entity in &claims.entities {
-        if let Some(code) = entity.country {
-            *counts.entry(code).or_default() += entity.mentions.len();
+impl Case<'_> {
+    /// The identity by name alone.
+    fn unknown(&self, entity: &Entity, taken: &mut BTreeSet<String>) -> Identity {
+        let country = entity.country.or_else(|| self.context.main().filter(|_| entity.generic));
+        let near = country.or_else(|| self.context.main());
+        let (entity_type, words) = self.role(entity);
+        let realm = match (entity_type, entity.generic) {
+            // A meeting or a person without a name is another one in the next article.
+            (EntityType::Event | EntityType::Person, true) => Realm::article(self.article),
+            (_, true) => Realm::of(country, self.article),
+            (EntityType::Event, false) => Realm::World,
+            // A full name is the person's, whatever country an article happens to name; "Smith" is somebody there.
+            (EntityType::Person, false) if words.trim().contains(' ') => Realm::World,
+            (EntityType::Person | EntityType::Place | EntityType::Facility | EntityType::Government, false) => near.map_or(Realm::World, Realm::Country),
+            _ => entity.country.map_or(Realm::World, Realm::Country),
+        };
+        let mut own = iri::named(entity_type, &realm, &words);
+        // Two men without a name are two, even in one article.
+        if entity.generic && entity_type == EntityType::Person && !taken.insert(own.clone()) {
+            own = format!("{own}-{}", entity.id);
+        }
+        Identity {
+            iri: own,
+            name: entity.name.clone(),
+            entity_type,
+            generic: entity.generic,
+            aliases: self.aliases(entity),
+            country,
+            geo: None,
+            same_as: Vec::new(),
         }
     }
-    if let Some(code) = article.dateline.as_ref().and_then(|dateline| world.place(&dateline.place, None)).map(|hit| hit.country) {
-        *counts.entry(code).or_default() += 1;
-    }
-    let mut all: Vec<_> = counts.into_iter().collect();
-    all.sort_by_key(|(code, count)| (std::cmp::Reverse(*count), *code));
-    all.into_iter().map(|(code, _)| code).collect()
-}
 
-/// Places of the article that only one reading fits: big ones in its countries.
-fn anchors(claims: &Claims, world: &World, countries: &[CountryCode]) -> Vec<PlaceHit> {
-    let places = claims.entities.iter().filter(|entity| entity.entity_type == EntityType::Place && !entity.generic);
-    places.filter_map(|entity| world.places(&entity.name, countries).into_iter().next()).filter(|hit| countries.contains(&hit.country) && hit.population > 50_000).collect()
-}
-
-fn identity(world: &World, article: &Article, claims: &Claims, entity: &Entity, countries: &[CountryCode], anchors: &[PlaceHit]) -> Identity {
-    let base = Identity {
-        iri: String::new(),
-        name: entity.name.clone(),
-        entity_type: entity.entity_type,
-        generic: entity.generic,
-        aliases: aliases(article, entity),
-        country: entity.country,
-        geo: None,
-        same_as: Vec::new(),
-    };
-    match entity.entity_type {
-        EntityType::Country => of_country(world, entity, base),
-        EntityType::Place | EntityType::Facility if !entity.generic => of_place(world, claims, entity, countries, anchors, base),
-        EntityType::Place | EntityType::Facility | EntityType::Event => {
-            let country = entity.country.or(countries.first().copied());
-            Identity { iri: iri::named(entity.entity_type, country, &entity.name), ..base }
+    /// The identity of someone or somewhere known, else the one by name.
+    fn known(&self, entity: &Entity, base: Identity) -> Identity {
+        if entity.generic {
+            return base;
         }
-        _ => of_actor(world, entity, base),
-    }
-}
-
-/// Names other than the main one, sorted.
-fn aliases(article: &Article, entity: &Entity) -> Vec<String> {
-    let names = entity.mentions.iter().filter(|mention| mention.kind == MentionKind::Name);
-    let mut all: Vec<String> = names.map(|mention| article.text.slice(mention.span).split_whitespace().collect::<Vec<_>>().join(" ")).filter(|name| *name != entity.name && !name.is_empty()).collect();
-    all.sort();
-    all.dedup();
-    all
-}
-
-fn of_country(world: &World, entity: &Entity, base: Identity) -> Identity {
-    let Some(country) = entity.country.and_then(|code| world.countries.get(code)) else {
-        return Identity { iri: iri::named(entity.entity_type, entity.country, &entity.name), ..base };
-    };
-    let same_as = country.geo.and_then(|geo| geo.geonames).map(iri::geonames).into_iter().collect();
-    let mut aliases = base.aliases.clone();
-    aliases.extend(country.aliases.iter().map(|alias| (*alias).to_owned()));
-    aliases.sort();
-    aliases.dedup();
-    Identity { iri: iri::country(country.code), name: country.name.to_owned(), country: Some(country.code), geo: country.geo, aliases, same_as, generic: false, ..base }
-}
-
-fn of_place(world: &World, claims: &Claims, entity: &Entity, countries: &[CountryCode], anchors: &[PlaceHit], base: Identity) -> Identity {
-    let stated = claims.claims.iter().filter(|claim| claim.relation.as_str() == "located-in" && claim.subject == entity.id);
-    let stated: Vec<CountryCode> = stated.filter_map(|claim| claims.entity(claim.object)?.country).collect();
-    let near: Vec<CountryCode> = stated.iter().chain(countries).copied().collect();
-    let hits = world.places(&entity.name, &near);
-    let supported = |hit: &&PlaceHit| near.contains(&hit.country);
-    let close = |hit: &PlaceHit| anchors.iter().any(|anchor| anchor.geonames != hit.geonames && kilometers(anchor, hit) < 300.0);
-    let best = hits.iter().filter(supported).find(|hit| hit.population > 100_000 || close(hit)).or_else(|| hits.iter().find(supported)).or_else(|| hits.iter().find(|hit| hit.population > 100_000));
-    match best {
-        Some(hit) => {
-            let id = (hit.geonames > 0).then_some(hit.geonames);
-            let iri = id.map_or_else(|| iri::named(entity.entity_type, Some(hit.country), &hit.name), iri::geonames);
-            Identity { iri, country: Some(hit.country), geo: Some(Geo { geonames: id, lat: hit.lat, lon: hit.lon, country: hit.country }), ..base }
+        match entity.entity_type {
+            EntityType::Country => match self.country(entity) {
+                Some(country) => of_country(country, base),
+                None => base,
+            },
+            EntityType::Place | EntityType::Facility => match (self.places.get(&entity.id), self.country(entity)) {
+                (Some(place), _) => of_place(place, base),
+                (None, Some(country)) if entity.entity_type == EntityType::Place => of_country(country, base),
+                _ => base,
+            },
+            EntityType::Event => base,
+            _ => match self.actor(entity, &base) {
+                Some(actor) => of_actor(actor, base),
+                None => base,
+            },
         }
-        None => Identity { iri: iri::named(entity.entity_type, entity.country.or(countries.first().copied()), &entity.name), country: entity.country, ..base },
     }
-}
 
-/// Great-circle distance.
-fn kilometers(a: &PlaceHit, b: &PlaceHit) -> f64 {
-    let (lat1, lat2) = (f64::from(a.lat).to_radians(), f64::from(b.lat).to_radians());
-    let half = |x: f64| (x / 2.0).sin().powi(2);
-    let h = half(lat2 - lat1) + lat1.cos() * lat2.cos() * half(f64::from(b.lon - a.lon).to_radians());
-    2.0 * 6371.0 * h.sqrt().asin()
-}
+    /// The state that an entity's name or code stands for; a place only by name.
+    fn country(&self, entity: &Entity) -> Option<&Country> {
+        let code = entity.country.filter(|_| entity.entity_type == EntityType::Country).or_else(|| self.world.country(&entity.name));
+        self.world.countries.get(code?)
+    }
 
-fn of_actor(world: &World, entity: &Entity, base: Identity) -> Identity {
-    let known = std::iter::once(&base.name).chain(&base.aliases).find_map(|name| world.actors.get(name)).filter(|actor| !entity.generic && (actor.entity_type == EntityType::Person) == (entity.entity_type == EntityType::Person));
-    match known {
-        Some(actor) => {
-            let mut aliases: Vec<String> = base.aliases.iter().cloned().chain(actor.aliases.iter().map(|alias| (*alias).to_owned())).chain([base.name.clone()]).filter(|alias| alias != actor.name).collect();
-            aliases.sort();
-            aliases.dedup();
-            Identity { iri: iri::actor(actor.entity_type, &actor.key), name: actor.name.to_owned(), entity_type: actor.entity_type, country: actor.country.or(base.country), aliases, ..base }
+    fn actor(&self, entity: &Entity, base: &Identity) -> Option<&Actor> {
+        let person = entity.entity_type == EntityType::Person;
+        let countries: Vec<_> = entity.country.into_iter().chain(self.context.codes()).collect();
+        let actors = &self.world.actors;
+        let mut names = std::iter::once(&base.name).chain(&base.aliases);
+        let listed = names.find_map(|name| actors.get_in(name, &countries).filter(|actor| (actor.entity_type == EntityType::Person) == person));
+        let surname = Some(base.name.trim()).filter(|name| person && !name.contains(' '));
+        listed.or_else(|| actors.by_surname(surname?, &countries, self.context.year))
+    }
+
+    /// What an identity is called in its IRI: a name, or a body's role without the country, which the IRI has already.
+    fn role(&self, entity: &Entity) -> (EntityType, String) {
+        if !entity.generic {
+            return (entity.entity_type, entity.name.clone());
         }
-        // A person's country varies with what an article happens to say; the name alone is the identity.
-        None if entity.entity_type == EntityType::Person && !entity.generic => Identity { iri: iri::named(EntityType::Person, None, &entity.name), ..base },
-        None => Identity { iri: iri::named(entity.entity_type, entity.country, &role(world, entity)), ..base },
+        let country = entity.country.or_else(|| self.context.main());
+        let adjective = country.and_then(|code| self.world.country_adjective(code));
+        let bare = adjective.and_then(|adjective| entity.name.strip_prefix(adjective)).map_or(entity.name.as_str(), str::trim);
+        let bare = if iri::slug(bare).is_empty() { entity.name.as_str() } else { bare };
+        let body = !matches!(entity.entity_type, EntityType::Person | EntityType::Place | EntityType::Facility | EntityType::Event);
+        match self.world.roles.get(bare).filter(|_| body) {
+            Some(role) => (role.entity_type, role.name.to_owned()),
+            None => (entity.entity_type, bare.to_owned()),
+        }
+    }
+
+    /// Names other than the main one, sorted.
+    fn aliases(&self, entity: &Entity) -> Vec<String> {
+        let names = entity.mentions.iter().filter(|mention| mention.kind == MentionKind::Name);
+        let names = names.map(|mention| self.article.text.slice(mention.span).split_whitespace().collect::<Vec<_>>().join(" "));
+        sorted(names, &entity.name)
     }
 }
 
-/// A generic body's name without its country, which the IRI already has: "Syrian insurgents" → "insurgents".
-fn role(world: &World, entity: &Entity) -> String {
-    let adjective = entity.country.filter(|_| entity.generic).and_then(|code| world.country_adjective(code));
-    match adjective.and_then(|adjective| entity.name.strip_prefix(adjective)) {
-        Some(rest) if !fold(rest).is_empty() => rest.trim().to_owned(),
-        _ => entity.name.clone(),
+fn of_country(country: &Country, base: Identity) -> Identity {
+    let aliases = base.aliases.iter().cloned().chain([base.name.clone()]).chain(country.aliases.iter().map(|alias| (*alias).to_owned()));
+    Identity {
+        iri: iri::country(country.code),
+        name: country.name.to_owned(),
+        entity_type: EntityType::Country,
+        generic: false,
+        aliases: sorted(aliases, country.name),
+        country: Some(country.code),
+        geo: country.geo,
+        same_as: country.geo.and_then(|geo| geo.geonames).map(iri::geonames).into_iter().collect(),
     }
+}
+
+fn of_place(candidate: &Candidate, base: Identity) -> Identity {
+    let place = &candidate.place;
+    let id = (place.geonames > 0).then_some(place.geonames);
+    let country = Some(place.country).filter(|code| code.as_str() != NOWHERE);
+    let iri = id.map_or_else(|| iri::named(base.entity_type, &country.map_or(Realm::World, Realm::Country), &place.name), iri::geonames);
+    let aliases = sorted(base.aliases.iter().cloned().chain([place.name.to_string()]), &base.name);
+    Identity { iri, country, aliases, geo: Some(Geo { geonames: id, lat: place.lat, lon: place.lon, country: place.country }), ..base }
+}
+
+fn of_actor(actor: &Actor, base: Identity) -> Identity {
+    let aliases = base.aliases.iter().cloned().chain([base.name.clone()]).chain(actor.aliases.iter().map(|alias| (*alias).to_owned()));
+    Identity {
+        iri: iri::actor(actor.entity_type, &actor.key),
+        name: actor.name.to_owned(),
+        entity_type: actor.entity_type,
+        country: actor.country.or(base.country),
+        aliases: sorted(aliases, actor.name),
+        ..base
+    }
+}
+
+/// Sorted, each once, without the main name and without nothing.
+fn sorted(names: impl Iterator<Item = String>, main: &str) -> Vec<String> {
+    let all: BTreeSet<String> = names.filter(|name| name != main && !name.is_empty()).collect();
+    all.into_iter().collect()
 }

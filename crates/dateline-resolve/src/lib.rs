@@ -5,17 +5,24 @@
 //! Not what is said of them.
 
 mod actors;
+mod context;
 mod countries;
 mod decisions;
 mod fold;
 mod identity;
 mod iri;
+mod locate;
+mod pack;
 mod places;
+mod roles;
+mod spelling;
 mod world;
 
 pub use decisions::{Decision, DecisionError, Decisions};
 pub use fold::fold;
 pub use identity::resolve;
 pub use iri::BASE;
-pub use places::{Gazetteer, PlaceRecord, write_gazetteer};
+pub use locate::kilometers;
+pub use pack::{PlaceRecord, write_gazetteer};
+pub use places::{Candidate, Gazetteer, PlaceKind};
 pub use world::World;

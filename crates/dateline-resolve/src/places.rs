@@ -1,146 +1,149 @@
-//! The gazetteer: GeoNames places in a compact file that is used where it lies, without parsing. `write_gazetteer` makes it
-//! (`cargo xtask places`), `Gazetteer` reads it.
+//! The gazetteer: GeoNames places in two compact files that are used where they lie, without parsing. Here they are read;
+//! [`write_gazetteer`](crate::write_gazetteer) makes them (`cargo xtask places`).
 //!
-//! Layout: `places.fst` maps a folded name to an offset in `places.bin`; there: count of records (u32), records of 24 bytes,
-//! then lists (u16 length, u32 record numbers; the highest bit marks an alternate name), then names. Little-endian.
+//! `places.fst` maps a folded name to one entry (value × 2) or to the offset of a list (value × 2 + 1). An entry is a record
+//! number × 2, plus 1 where the name is an alternate one. `places.bin`, little-endian, is
+//!
+//! | part | form |
+//! |---|---|
+//! | head | `DLP2`, number of records, offset of areas, of lists, of names: u32 each |
+//! | records, most people first | GeoNames id u32; latitude, longitude i24 (90° and 180° are 2²³); people / 16 u24; area u16; kind and name offset u24; name length u8 |
+//! | areas | country, two letters; record number + 1 of the first-order division u24, 0 for none |
+//! | lists | length u16, entries u24 |
+//! | names | UTF-8 |
 
 use crate::fold::fold;
+use crate::spelling::SPELLING;
 use dateline_doc::{CountryCode, PlaceHit};
 use fst::Map;
 use smol_str::SmolStr;
-use std::collections::BTreeMap;
 
-const RECORD: usize = 24;
-const ALTERNATE: u32 = 1 << 31;
+pub(crate) const MAGIC: &[u8; 4] = b"DLP2";
+pub(crate) const HEAD: usize = 20;
+pub(crate) const RECORD: usize = 19;
+pub(crate) const AREA: usize = 5;
+/// Degrees to 24-bit steps: 90° of latitude, 180° of longitude.
+pub(crate) const LAT_STEP: f64 = 90.0 / 8_388_607.0;
+pub(crate) const LON_STEP: f64 = 180.0 / 8_388_607.0;
+/// People per step.
+pub(crate) const PEOPLE_STEP: u32 = 16;
+/// The kind takes the two highest bits of the name offset.
+pub(crate) const KIND_SHIFT: u32 = 22;
 
-/// A place on its way into the file.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PlaceRecord {
-    /// GeoNames id; 0 where the source gives none.
-    pub geonames: u32,
-    /// Name.
-    pub name: String,
-    /// Other names.
-    pub alternates: Vec<String>,
-    /// Country.
-    pub country: CountryCode,
-    /// Latitude in degrees.
-    pub lat: f32,
-    /// Longitude in degrees.
-    pub lon: f32,
-    /// People; for a region the sum of its places.
-    pub population: u32,
+/// What a place of the gazetteer is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PlaceKind {
+    /// City, town, village.
+    Town,
+    /// First-order division: state, province, governorate.
+    Division,
+    /// Second-order division: county, district.
+    District,
+    /// A region, sea or the like without an office.
+    Region,
 }
 
-/// The index file and the record file of some places; the same bytes for the same places.
-pub fn write_gazetteer(places: &[PlaceRecord]) -> Result<(Vec<u8>, Vec<u8>), fst::Error> {
-    let mut lists: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-    for (number, place) in places.iter().enumerate() {
-        let number = number as u32;
-        lists.entry(fold(&place.name)).or_default().push(number);
-        for alternate in &place.alternates {
-            let list = lists.entry(fold(alternate)).or_default();
-            if !list.iter().any(|known| known & !ALTERNATE == number) {
-                list.push(number | ALTERNATE);
-            }
-        }
-    }
-    lists.remove("");
-    let mut names = Vec::new();
-    let mut records = (places.len() as u32).to_le_bytes().to_vec();
-    for place in places {
-        records.extend(place.geonames.to_le_bytes());
-        records.extend(place.lat.to_le_bytes());
-        records.extend(place.lon.to_le_bytes());
-        records.extend(place.population.to_le_bytes());
-        records.extend(place.country.as_str().as_bytes());
-        records.extend((place.name.len().min(255) as u16).to_le_bytes());
-        records.extend((names.len() as u32).to_le_bytes());
-        names.extend(place.name.bytes().take(255));
-    }
-    let mut index = fst::MapBuilder::memory();
-    for (name, list) in &lists {
-        index.insert(name, records.len() as u64)?;
-        records.extend((list.len().min(usize::from(u16::MAX)) as u16).to_le_bytes());
-        for number in list.iter().take(usize::from(u16::MAX)) {
-            records.extend(number.to_le_bytes());
-        }
-    }
-    let start = records.len() as u32;
-    records.extend(names);
-    records.extend(start.to_le_bytes());
-    Ok((index.into_inner()?, records))
+/// A place that a name may mean.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    /// The place.
+    pub place: PlaceHit,
+    /// What it is.
+    pub kind: PlaceKind,
+    /// Whether the name asked for is its main name, but for case, accents and articles.
+    pub exact: bool,
+    /// Its record number.
+    pub(crate) record: u32,
+    /// Record number of its first-order division.
+    pub(crate) division: Option<u32>,
 }
 
 /// Places by name.
 #[derive(Debug)]
 pub struct Gazetteer {
     index: Map<&'static [u8]>,
-    records: &'static [u8],
+    bytes: &'static [u8],
+    records: usize,
+    areas: usize,
+    lists: usize,
+    names: usize,
 }
 
 impl Gazetteer {
-    /// Opens the two files.
+    /// Opens the two files. Takes microseconds: nothing is copied.
     ///
     /// # Errors
-    /// If the index is no fst map.
-    pub fn open(index: &'static [u8], records: &'static [u8]) -> Result<Gazetteer, fst::Error> {
-        Ok(Gazetteer { index: Map::new(index)?, records })
+    /// What is wrong with them, with the mend.
+    pub fn open(index: &'static [u8], bytes: &'static [u8]) -> Result<Gazetteer, String> {
+        let index = Map::new(index).map_err(|error| format!("places.fst: {error}; make it again with cargo xtask places"))?;
+        let word = |at: usize| Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?) as usize);
+        match (bytes.get(..4), word(4), word(8), word(12), word(16)) {
+            (Some(magic), Some(records), Some(areas), Some(lists), Some(names)) if magic == MAGIC => Ok(Gazetteer { index, bytes, records, areas, lists, names }),
+            _ => Err("places.bin: no gazetteer of this version; make it again with cargo xtask places".to_owned()),
+        }
     }
 
-    /// The places of a name, with whether it is an alternate one.
-    pub fn named(&self, name: &str) -> Vec<(PlaceHit, bool)> {
-        let Some(offset) = self.index.get(fold(name)) else { return Vec::new() };
-        let at = offset as usize;
-        let count = self.bytes::<2>(at).map_or(0, u16::from_le_bytes) as usize;
-        (0..count)
-            .filter_map(|nth| {
-                let number = u32::from_le_bytes(self.bytes(at + 2 + 4 * nth)?);
-                Some((self.record(number & !ALTERNATE)?, number & ALTERNATE != 0))
-            })
-            .collect()
+    /// How many places it has.
+    pub fn len(&self) -> usize {
+        self.records
     }
 
-    fn record(&self, number: u32) -> Option<PlaceHit> {
-        let at = 4 + RECORD * number as usize;
-        let name_start = u32::from_le_bytes(self.bytes(self.records.len().checked_sub(4)?)?) as usize;
-        let length = u16::from_le_bytes(self.bytes(at + 18)?) as usize;
-        let from = name_start + u32::from_le_bytes(self.bytes(at + 20)?) as usize;
-        Some(PlaceHit {
-            geonames: u32::from_le_bytes(self.bytes(at)?),
-            name: SmolStr::new(String::from_utf8_lossy(self.records.get(from..from + length)?)),
-            country: CountryCode::new(std::str::from_utf8(&self.bytes::<2>(at + 16)?).ok()?)?,
-            lat: f32::from_le_bytes(self.bytes(at + 4)?),
-            lon: f32::from_le_bytes(self.bytes(at + 8)?),
-            population: u32::from_le_bytes(self.bytes(at + 12)?),
-        })
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.records == 0
     }
 
-    fn bytes<const N: usize>(&self, at: usize) -> Option<[u8; N]> {
-        self.records.get(at..at + N)?.try_into().ok()
+    /// The places of a name, most people first. "Idlib province" is asked as it stands, then as "Idlib", divisions first.
+    pub fn named(&self, name: &str) -> Vec<Candidate> {
+        let folded = fold(name);
+        let found = self.entries(&folded);
+        let Some(bare) = SPELLING.bare(&folded) else { return found };
+        let mut divisions: Vec<_> = self.entries(bare).into_iter().filter(|it| !found.iter().any(|known| known.record == it.record)).collect();
+        divisions.retain(|it| it.kind != PlaceKind::Town || found.is_empty());
+        divisions.sort_by_key(|it| it.kind == PlaceKind::Town);
+        found.into_iter().chain(divisions).collect()
+    }
+
+    fn entries(&self, folded: &str) -> Vec<Candidate> {
+        match self.index.get(folded) {
+            None => Vec::new(),
+            Some(value) if value & 1 == 0 => self.entry((value >> 1) as u32).into_iter().collect(),
+            Some(value) => {
+                let at = self.lists + (value >> 1) as usize;
+                let count = self.take(at, 2).unwrap_or(0) as usize;
+                (0..count).filter_map(|nth| self.entry(self.take(at + 2 + 3 * nth, 3)?)).collect()
+            }
+        }
+    }
+
+    fn entry(&self, entry: u32) -> Option<Candidate> {
+        let record = entry >> 1;
+        let at = HEAD + RECORD * record as usize;
+        let area = self.areas + AREA * self.take(at + 13, 2)? as usize;
+        let name = self.take(at + 15, 3)?;
+        let from = self.names + (name & ((1 << KIND_SHIFT) - 1)) as usize;
+        let name_bytes = self.bytes.get(from..from + self.take(at + 18, 1)? as usize)?;
+        let kind = [PlaceKind::Town, PlaceKind::Division, PlaceKind::District, PlaceKind::Region][(name >> KIND_SHIFT) as usize & 3];
+        let place = PlaceHit {
+            geonames: self.take(at, 4)?,
+            name: SmolStr::new(std::str::from_utf8(name_bytes).ok()?),
+            country: CountryCode::new(std::str::from_utf8(self.bytes.get(area..area + 2)?).ok()?)?,
+            lat: degrees(self.take(at + 4, 3)?, LAT_STEP),
+            lon: degrees(self.take(at + 7, 3)?, LON_STEP),
+            population: self.take(at + 10, 3)? * PEOPLE_STEP,
+        };
+        Some(Candidate { place, kind, exact: entry & 1 == 0, record, division: self.take(area + 2, 3)?.checked_sub(1) })
+    }
+
+    /// A little-endian number of up to four bytes.
+    fn take(&self, at: usize, length: usize) -> Option<u32> {
+        Some(self.bytes.get(at..at + length)?.iter().rev().fold(0, |number, byte| number << 8 | u32::from(*byte)))
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn reads_what_it_writes() {
-        let place = |geonames, name: &str, alternates: &[&str], population| PlaceRecord {
-            geonames,
-            name: name.into(),
-            alternates: alternates.iter().map(|a| (*a).to_owned()).collect(),
-            country: CountryCode::new("SY").unwrap(),
-            lat: 34.7,
-            lon: 36.7,
-            population,
-        };
-        let (index, records) = write_gazetteer(&[place(1, "Homs", &["Hims"], 700_000), place(2, "Hims", &[], 10)]).unwrap();
-        let gazetteer = Gazetteer::open(index.leak(), records.leak()).unwrap();
-        assert_eq!(gazetteer.named("HOMS")[0].0.geonames, 1);
-        let both: Vec<_> = gazetteer.named("Hims").into_iter().map(|(hit, alternate)| (hit.geonames, alternate)).collect();
-        assert_eq!(both, [(1, true), (2, false)]);
-        assert!(gazetteer.named("Nowhere").is_empty());
-    }
+/// A signed 24-bit number of steps.
+fn degrees(steps: u32, step: f64) -> f32 {
+    let signed = ((steps << 8) as i32) >> 8;
+    // Four digits are eleven meters; the steps are two.
+    ((f64::from(signed) * step * 1e4).round() / 1e4) as f32
 }

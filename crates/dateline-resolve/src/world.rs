@@ -2,36 +2,60 @@
 
 use crate::actors::Actors;
 use crate::countries::Countries;
-use crate::places::Gazetteer;
+use crate::places::{Candidate, Gazetteer, PlaceKind};
+use crate::roles::Roles;
 use dateline_doc::{CountryCode, KnownActor, Names, PlaceHit};
+
+/// The code of what lies in no one country, as seas do. ISO 3166 leaves it to users.
+pub(crate) const NOWHERE: &str = "ZZ";
 
 /// Countries, places, known actors.
 #[derive(Debug)]
 pub struct World {
     pub(crate) countries: Countries,
     pub(crate) actors: Actors,
-    pub(crate) places: Gazetteer,
+    pub(crate) roles: Roles,
+    places: Gazetteer,
 }
 
 impl World {
-    /// The data that ship with the crate.
+    /// The data that ship with the crate: about a millisecond, most of it for the tables of names.
     ///
     /// # Panics
     /// Only for a build from a damaged gazetteer, which a test rules out.
     pub fn embedded() -> World {
         let places = Gazetteer::open(include_bytes!("../../../data/places/places.fst"), include_bytes!("../../../data/places/places.bin"));
-        World { countries: Countries::embedded(), actors: Actors::embedded(), places: places.unwrap_or_else(|error| panic!("data/places/places.fst: {error}; run cargo xtask places")) }
+        World {
+            countries: Countries::embedded(),
+            actors: Actors::embedded(),
+            roles: Roles::embedded(),
+            places: places.unwrap_or_else(|error| panic!("data/places: {error}")),
+        }
     }
 
-    /// The places of a name, likeliest first: the preferred country's, exact names before alternate ones, then population.
+    /// Every place of a name, with what it is and whether the name is its main one.
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.places
+    }
+
+    /// The places of a name, likeliest first: those of the preferred countries, then by people; a main name counts four times
+    /// an alternate one, and a town before the province named after it.
     pub fn places(&self, phrase: &str, near: &[CountryCode]) -> Vec<PlaceHit> {
-        let mut hits = self.places.named(phrase);
-        hits.sort_by_key(|(hit, alternate)| {
-            let rank = near.iter().position(|code| *code == hit.country).unwrap_or(near.len());
-            let size = if *alternate { hit.population / 4 } else { hit.population };
-            (rank, std::cmp::Reverse(size), hit.geonames)
+        let mut all = self.places.named(phrase);
+        let size = |it: &Candidate| {
+            let people = match it.kind {
+                PlaceKind::Town => it.place.population,
+                PlaceKind::Division => it.place.population / 20,
+                PlaceKind::District => it.place.population / 50,
+                PlaceKind::Region => 2_000_000,
+            };
+            if it.exact { people } else { people / 4 }
+        };
+        all.sort_by_key(|it| {
+            let rank = near.iter().position(|code| *code == it.place.country).unwrap_or(near.len());
+            (rank, std::cmp::Reverse(size(it)), it.record)
         });
-        hits.into_iter().map(|(hit, _)| hit).collect()
+        all.into_iter().map(|it| it.place).collect()
     }
 }
 

