@@ -47,8 +47,8 @@ pub struct Cast {
     pub mentions: Vec<Mention>,
     /// Entities in order of first mention; mentions point here.
     pub members: Vec<Member>,
-    /// The country that the article is mostly about.
-    pub country: Option<CountryCode>,
+    /// The country that has most of the article's mentions of countries to itself.
+    pub dominant: Option<CountryCode>,
 }
 
 /// An entity while claims are being made.

@@ -1,7 +1,7 @@
 //! The words the grammar needs, read from data/lexicon once. Not the words of relations: those stand in data/frames.
 
 use serde::Deserialize;
-use dateline_doc::Phase;
+use dateline_doc::{EntityType, Phase};
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
@@ -162,6 +162,9 @@ pub enum Effect {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Nominals {
     transparent: Words,
+    followers: Words,
+    compass: Words,
+    representatives: Words,
     /// Head nouns that can describe a named entity of a type.
     pub kinds: BTreeMap<SmolStr, Words>,
     /// Classes of generic bodies.
@@ -176,6 +179,34 @@ impl Nominals {
     /// The class of a description without its article and its country: "rebel forces" → "rebels".
     pub fn generic_class(&self, words: &str) -> Option<&str> {
         self.generic.iter().find(|(_, members)| members.contains(words)).map(|(class, _)| class.as_str())
+    }
+
+    /// Whether the noun names the people of the group before it ("ISIL forces").
+    pub fn is_follower(&self, lemma: &str) -> bool {
+        self.followers.contains(lemma)
+    }
+
+    /// Whether the word makes a part of a country or place ("northern").
+    pub fn is_compass(&self, form: &str) -> bool {
+        self.compass.contains(form)
+    }
+
+    /// Whether the plural noun stands for those it represents ("foreign ministers of X and Y").
+    pub fn represents(&self, lemma: &str) -> bool {
+        self.representatives.contains(lemma)
+    }
+
+    /// Whether the noun by itself describes a place or a body, so that it is one even where the model saw none.
+    pub fn describes(&self, lemma: &str, form: &str) -> Option<EntityType> {
+        let kind = |name: &str| self.kinds.get(name).is_some_and(|words| words.contains(lemma));
+        match self.generic_class(form) {
+            Some("rebels" | "militants") => Some(EntityType::ArmedGroup),
+            Some("army" | "government" | "police") => Some(EntityType::Government),
+            Some("protesters" | "opposition" | "civilians") => Some(EntityType::Group),
+            _ if kind("Facility") => Some(EntityType::Facility),
+            _ if kind("Place") => Some(EntityType::Place),
+            _ => None,
+        }
     }
 
     /// Whether the noun only measures what stands behind its "of".

@@ -172,7 +172,11 @@ impl Scene<'_, '_> {
             token = behind;
             steps += u8::from(self.tree.token(behind).upos == Upos::Pron);
         }
-        for listed in self.listed(token) {
+        let represented = self.represented(token);
+        if !represented.is_empty() {
+            found.clear();
+        }
+        for listed in self.listed(token).into_iter().chain(represented) {
             found.extend(self.entity(listed, types, &arg.slot, steps + 1));
         }
         found
@@ -183,6 +187,27 @@ impl Scene<'_, '_> {
         let list = |child: &usize| self.tree.case(*child).is_some_and(|case| crate::lexicon::lists(&case));
         let first: Vec<usize> = self.tree.dependents(token, &["nmod", "obl", "acl"]).filter(list).collect();
         first.into_iter().flat_map(|at| self.tree.conjuncts(at)).collect()
+    }
+
+    /// "foreign ministers of X and Y", "Quneitra and Daraa provinces": a plural that stands for those it names.
+    fn represented(&self, token: usize) -> Vec<usize> {
+        let lemma = self.tree.lemma(token);
+        if self.tree.form(token) == lemma {
+            return Vec::new();
+        }
+        let places = LEXICON.nominals.kinds.get("Place").is_some_and(|words| words.contains(lemma.as_str()));
+        let relations: &[&str] = if places { &["compound"] } else { &["nmod", "compound", "amod", "nmod:poss"] };
+        if !places && !LEXICON.nominals.represents(&lemma) {
+            return Vec::new();
+        }
+        let mut all = Vec::new();
+        for child in self.tree.dependents(token, relations) {
+            let listed = self.listed(child);
+            let group = self.tree.conjuncts(child);
+            all.extend(if listed.is_empty() { group } else { listed });
+        }
+        all.retain(|at| self.cast.at(self.sentence, *at).is_some_and(|m| m.kind == dateline_doc::MentionKind::Name && (places || m.entity_type == EntityType::Country)));
+        if all.len() > 1 || places && !all.is_empty() { all } else { Vec::new() }
     }
 
     fn entity(&self, token: usize, types: &[EntityType], slot: &SmolStr, steps: u8) -> Option<Filler> {
@@ -212,7 +237,7 @@ impl Scene<'_, '_> {
             return Vec::new();
         }
         let own = subjects.iter().find_map(|subject| self.cast.members[subject.entity].country);
-        let entity = own.or(self.cast.country).and_then(|code| self.cast.country_entity(code));
+        let entity = own.or(self.cast.dominant).and_then(|code| self.cast.country_entity(code));
         entity.map(|entity| Filler { entity, mention: None, slot: SmolStr::new("article"), steps: 2 }).into_iter().collect()
     }
 }

@@ -90,12 +90,16 @@ impl<'a> Tree<'a> {
 
     /// Its preposition, several joined by a blank ("according to", "out of"); nothing without one.
     pub fn case(&self, at: usize) -> Option<SmolStr> {
-        let mut words = Vec::new();
+        let mut words: Vec<usize> = Vec::new();
         for child in self.dependents(at, &["case"]).filter(|child| !is_genitive(&self.form(*child))) {
+            // "from much of the province": only neighbors are one preposition.
+            if words.last().is_some_and(|last| last + 1 != child) {
+                break;
+            }
             words.push(child);
             words.extend(self.dependents(child, &["fixed"]));
+            words.sort_unstable();
         }
-        words.sort_unstable();
         (!words.is_empty()).then(|| SmolStr::new(words.iter().map(|w| self.form(*w)).collect::<Vec<_>>().join(" ")))
     }
 
@@ -136,6 +140,12 @@ impl<'a> Tree<'a> {
             current = head;
         }
         chain
+    }
+
+    /// Whether nothing but words of one noun phrase stands between two tokens.
+    pub fn is_beside(&self, one: usize, other: usize) -> bool {
+        let between = one.min(other) + 1..one.max(other);
+        between.len() <= 6 && between.into_iter().all(|at| !matches!(self.token(at).upos, Upos::Verb | Upos::Aux | Upos::Adp | Upos::Sconj | Upos::Pron))
     }
 
     /// Whether the verb is passive: a passive subject, a passive auxiliary, or a bare participle after its noun.

@@ -17,8 +17,10 @@ pub struct ArticleInfo {
     pub title: Option<String>,
     /// Day of publication, ISO 8601.
     pub date: Option<String>,
-    /// Publisher or agency.
+    /// Publisher, else the agency.
     pub publisher: Option<String>,
+    /// News agency named in the article.
+    pub agency: Option<String>,
     /// Address.
     pub url: Option<String>,
 }
@@ -30,6 +32,19 @@ pub struct Mark {
     pub start: u32,
     /// One past the last.
     pub end: u32,
+}
+
+/// Where a claim's words stand in the article's text, in code points from its first, end excluded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Spans {
+    /// The sentence.
+    pub sentence: Span,
+    /// The subject.
+    pub subject: Span,
+    /// The relation's words.
+    pub trigger: Span,
+    /// The object.
+    pub object: Span,
 }
 
 /// A claim as stored, with its article and its sentence.
@@ -65,6 +80,8 @@ pub struct StoredClaim {
     pub to: Option<String>,
     /// The words of the time.
     pub time_text: Option<String>,
+    /// "stated", "resolved" or "unknown".
+    pub time_basis: Option<String>,
     /// IRI of the place of an event.
     pub place: Option<String>,
     /// Title or post.
@@ -81,20 +98,10 @@ pub struct StoredClaim {
     pub trigger_mark: Mark,
     /// The object's words.
     pub object_mark: Mark,
+    /// Where all of it stands in the article's text.
+    pub spans: Spans,
     /// The article.
     pub article: ArticleInfo,
-}
-
-impl StoredClaim {
-    /// Affirmed, actual, and not the end of a state: what the default graph shows as an edge.
-    pub fn is_edge(&self) -> bool {
-        self.polarity == "affirmed" && self.modality == "actual" && self.phase.as_deref() != Some("ends")
-    }
-
-    /// The day it is sorted by: its own date, else the article's.
-    pub fn date(&self) -> Option<&str> {
-        self.at.as_deref().or(self.from.as_deref()).or(self.to.as_deref()).or(self.article.date.as_deref())
-    }
 }
 
 /// Properties of one subject, values in order.
@@ -139,7 +146,8 @@ pub(crate) fn article(all: &Subjects, graph: &str) -> ArticleInfo {
         id: value(properties, v::IDENTIFIER).unwrap_or_default(),
         title: value(properties, v::HEADLINE),
         date: value(properties, v::DATE_PUBLISHED),
-        publisher: value(properties, v::PUBLISHER),
+        publisher: value(properties, v::PUBLISHER).or_else(|| value(properties, v::SOURCE_ORGANIZATION)),
+        agency: value(properties, v::SOURCE_ORGANIZATION),
         url: value(properties, v::URL),
     }
 }
@@ -153,15 +161,21 @@ pub(crate) fn claim(all: &Subjects, graph: &str, iri: &str, properties: &Propert
     let get = |property| value(properties, property);
     let number = |properties: &Properties, property| value(properties, property).and_then(|text| text.parse::<u32>().ok());
     let part = |name: &str| all.get(&(graph.to_owned(), format!("{iri}/{name}")));
-    let sentence_start = part("position").and_then(|position| number(position, v::START)).unwrap_or(0);
-    let sentence = part("quote").and_then(|quote| value(quote, v::EXACT)).unwrap_or_default();
-    let length = sentence.chars().count() as u32;
-    let mark = |start, end| {
-        let span = Span::new(number(properties, start).unwrap_or(0), number(properties, end).unwrap_or(0));
-        match (span.start.checked_sub(sentence_start), span.end.checked_sub(sentence_start)) {
-            (Some(start), Some(end)) if end <= length => Mark { start, end },
-            _ => Mark { start: 0, end: 0 },
+    let span = |properties: Option<&Properties>, start, end| {
+        let at = |property| properties.and_then(|properties| number(properties, property)).unwrap_or(0);
+        Span::new(at(start), at(end))
+    };
+    let spans = Spans {
+        sentence: span(part("position"), v::START, v::END),
+        subject: span(Some(properties), v::SUBJECT_START, v::SUBJECT_END),
+        trigger: span(Some(properties), v::TRIGGER_START, v::TRIGGER_END),
+        object: span(Some(properties), v::OBJECT_START, v::OBJECT_END),
+    };
+    let mark = |span: Span| {
+        if !spans.sentence.contains(span) {
+            return Mark { start: 0, end: 0 };
         }
+        Mark { start: span.start - spans.sentence.start, end: span.end - spans.sentence.start }
     };
     Some(StoredClaim {
         iri: iri.to_owned(),
@@ -179,14 +193,16 @@ pub(crate) fn claim(all: &Subjects, graph: &str, iri: &str, properties: &Propert
         from: get(v::FROM),
         to: get(v::TO),
         time_text: get(v::TIME_TEXT),
+        time_basis: get(v::TIME_BASIS),
         place: get(v::PLACE),
         role: get(v::ROLE),
         confidence: get(v::CONFIDENCE).and_then(|text| text.parse().ok()).unwrap_or(0.0),
         rule: get(v::RULE).unwrap_or_default(),
-        subject_mark: mark(v::SUBJECT_START, v::SUBJECT_END),
-        trigger_mark: mark(v::TRIGGER_START, v::TRIGGER_END),
-        object_mark: mark(v::OBJECT_START, v::OBJECT_END),
-        sentence,
+        subject_mark: mark(spans.subject),
+        trigger_mark: mark(spans.trigger),
+        object_mark: mark(spans.object),
+        sentence: part("quote").and_then(|quote| value(quote, v::EXACT)).unwrap_or_default(),
+        spans,
         article: article.clone(),
     })
 }

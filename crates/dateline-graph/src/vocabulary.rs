@@ -8,9 +8,10 @@ pub const ONTOLOGY: &str = include_str!("../../../data/ontology/dateline.ttl");
 pub const SHAPES: &str = include_str!("../../../data/ontology/shapes.ttl");
 
 /// Prefixes that every query may use without declaring them.
-pub const PREFIXES: [(&str, &str); 12] = [
+pub const PREFIXES: [(&str, &str); 13] = [
     ("dl", "https://w3id.org/dateline/ns#"),
     ("rel", "https://w3id.org/dateline/rel/"),
+    ("ended", "https://w3id.org/dateline/ended/"),
     ("id", "https://w3id.org/dateline/id/"),
     ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
     ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
@@ -39,6 +40,9 @@ terms! {
     SAME_AS = "http://www.w3.org/2002/07/owl#sameAs";
     AS_WKT = "http://www.opengis.net/ont/geosparql#asWKT";
     WKT_LITERAL = "http://www.opengis.net/ont/geosparql#wktLiteral";
+    DIFFERENT_FROM = "http://www.w3.org/2002/07/owl#differentFrom";
+    LATITUDE = "https://schema.org/latitude";
+    LONGITUDE = "https://schema.org/longitude";
     NEWS_ARTICLE = "https://schema.org/NewsArticle";
     IDENTIFIER = "https://schema.org/identifier";
     HEADLINE = "https://schema.org/headline";
@@ -46,6 +50,10 @@ terms! {
     PUBLISHER = "https://schema.org/publisher";
     URL = "https://schema.org/url";
     ARTICLE_BODY = "https://schema.org/articleBody";
+    SOURCE_ORGANIZATION = "https://schema.org/sourceOrganization";
+    AUTHOR = "https://schema.org/author";
+    DATELINE = "https://schema.org/dateline";
+    IN_LANGUAGE = "https://schema.org/inLanguage";
     MENTIONS = "https://schema.org/mentions";
     HAS_TARGET = "http://www.w3.org/ns/oa#hasTarget";
     HAS_SOURCE = "http://www.w3.org/ns/oa#hasSource";
@@ -57,10 +65,15 @@ terms! {
     END = "http://www.w3.org/ns/oa#end";
     EXACT = "http://www.w3.org/ns/oa#exact";
     WAS_DERIVED_FROM = "http://www.w3.org/ns/prov#wasDerivedFrom";
+    WAS_GENERATED_BY = "http://www.w3.org/ns/prov#wasGeneratedBy";
+    ACTIVITY = "http://www.w3.org/ns/prov#Activity";
+    USED = "http://www.w3.org/ns/prov#used";
+    WAS_ASSOCIATED_WITH = "http://www.w3.org/ns/prov#wasAssociatedWith";
     CLAIM = "https://w3id.org/dateline/ns#Claim";
     COUNTRY = "https://w3id.org/dateline/ns#country";
     GENERIC = "https://w3id.org/dateline/ns#generic";
     MENTION_COUNT = "https://w3id.org/dateline/ns#mentionCount";
+    ARTICLE_COUNT = "https://w3id.org/dateline/ns#articleCount";
     POLARITY = "https://w3id.org/dateline/ns#polarity";
     MODALITY = "https://w3id.org/dateline/ns#modality";
     PHASE = "https://w3id.org/dateline/ns#phase";
@@ -86,21 +99,55 @@ terms! {
     IDENTITY_GRAPH = "https://w3id.org/dateline/graph/identities";
 }
 
+/// The software that this crate is part of, as PROV agent.
+pub(crate) const SOFTWARE: &str = concat!("https://w3id.org/dateline/software/", env!("CARGO_PKG_VERSION"));
+
+const REL: &str = "https://w3id.org/dateline/rel/";
+const ENDED: &str = "https://w3id.org/dateline/ended/";
+const NS: &str = "https://w3id.org/dateline/ns#";
+const SCHEMA: &str = "https://schema.org/";
+
 /// The property of a relation.
 pub fn relation_iri(name: &str) -> String {
-    format!("https://w3id.org/dateline/rel/{name}")
+    format!("{REL}{name}")
+}
+
+/// The property that says that a relation ended.
+pub(crate) fn ended_iri(name: &str) -> String {
+    format!("{ENDED}{name}")
 }
 
 /// The name of a relation's property; nothing for another property.
 pub(crate) fn relation_name(iri: &str) -> Option<&str> {
-    iri.strip_prefix("https://w3id.org/dateline/rel/")
+    iri.strip_prefix(REL)
 }
 
-/// The class of an entity type, and its name back.
+/// The same for the property of its end.
+pub(crate) fn ended_name(iri: &str) -> Option<&str> {
+    iri.strip_prefix(ENDED)
+}
+
+/// The class of an entity type.
 pub(crate) fn class(name: &str) -> NamedNode {
-    NamedNode::new_unchecked(format!("https://w3id.org/dateline/ns#{name}"))
+    NamedNode::new_unchecked(format!("{NS}{name}"))
 }
 
+/// The entity type of a class; nothing for a class of another vocabulary.
 pub(crate) fn class_name(iri: &str) -> Option<&str> {
-    iri.strip_prefix("https://w3id.org/dateline/ns#")
+    iri.strip_prefix(NS)
+}
+
+/// The nearest class of schema.org for an entity type, so that general tools know what a node is.
+pub(crate) fn schema_class(entity_type: &str) -> NamedNode {
+    let name = match entity_type {
+        "Person" => "Person",
+        "Government" => "GovernmentOrganization",
+        "Organization" | "ArmedGroup" | "Group" => "Organization",
+        "Country" => "Country",
+        "Place" => "Place",
+        "Facility" => "CivicStructure",
+        "Event" => "Event",
+        _ => "Thing",
+    };
+    NamedNode::new_unchecked(format!("{SCHEMA}{name}"))
 }

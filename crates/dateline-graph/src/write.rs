@@ -1,8 +1,10 @@
 //! An article and what it says → quads of its named graph. The other way round: `read`.
 
 use crate::vocabulary as v;
-use dateline_doc::{Article, Claim, EntityId, Identity, PartialDate, Precision, Resolved, Source, Span};
+use dateline_doc::{Article, Claim, EntityId, Identity, Modality, PartialDate, Phase, Polarity, Precision, Resolved, Source, Span};
+use oxigraph::model::vocab::xsd;
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, Quad, Term};
+use std::collections::BTreeMap;
 
 /// The IRI of an article: a hash of its text, so that the same text is the same article wherever it came from.
 pub fn article_iri(article: &Article) -> String {
@@ -14,10 +16,14 @@ pub(crate) fn quads(article: &Article, resolved: &Resolved) -> Vec<Quad> {
     let iri = NamedNode::new_unchecked(article_iri(article));
     let mut out = Writer { graph: GraphName::NamedNode(iri.clone()), quads: Vec::new() };
     about_article(&mut out, &iri, article);
+    let mut mentions: BTreeMap<&str, usize> = BTreeMap::new();
     for (entity, identity) in resolved.claims.entities.iter().zip(&resolved.identities) {
         let node = about_entity(&mut out, identity);
-        out.add(&iri, v::MENTIONS, node.clone());
-        let _ = entity;
+        out.add(&iri, v::MENTIONS, node);
+        *mentions.entry(&identity.iri).or_default() += entity.mentions.len();
+    }
+    for (entity, count) in mentions {
+        out.number(&node(entity), v::MENTION_COUNT, count as u32);
     }
     for (nth, claim) in resolved.claims.claims.iter().enumerate() {
         about_claim(&mut out, &iri, nth + 1, article, resolved, claim);
@@ -40,14 +46,23 @@ impl Writer {
     }
 
     fn number(&mut self, subject: &NamedNode, predicate: NamedNodeRef<'_>, value: u32) {
-        self.add(subject, predicate, Literal::new_typed_literal(value.to_string(), oxigraph::model::vocab::xsd::INTEGER));
+        self.add(subject, predicate, Literal::new_typed_literal(value.to_string(), xsd::INTEGER));
     }
 }
 
 fn about_article(out: &mut Writer, iri: &NamedNode, article: &Article) {
     out.add(iri, v::TYPE, v::NEWS_ARTICLE.into_owned());
     out.text(iri, v::IDENTIFIER, &article.id);
-    let texts = [(v::HEADLINE, article.title.as_deref()), (v::PUBLISHER, article.publisher.as_deref().or(article.agency.as_deref())), (v::URL, article.url.as_deref()), (v::ARTICLE_BODY, Some(article.text.as_str()))];
+    let texts = [
+        (v::HEADLINE, article.title.as_deref()),
+        (v::PUBLISHER, article.publisher.as_deref()),
+        (v::SOURCE_ORGANIZATION, article.agency.as_deref()),
+        (v::AUTHOR, article.byline.as_deref()),
+        (v::DATELINE, article.dateline.as_ref().map(|dateline| dateline.place.as_str())),
+        (v::URL, article.url.as_deref()),
+        (v::IN_LANGUAGE, article.language.as_deref()),
+        (v::ARTICLE_BODY, Some(article.text.as_str())),
+    ];
     for (property, value) in texts {
         if let Some(value) = value {
             out.text(iri, property, value);
@@ -56,11 +71,21 @@ fn about_article(out: &mut Writer, iri: &NamedNode, article: &Article) {
     if let Some(date) = article.date {
         out.add(iri, v::DATE_PUBLISHED, date_literal(PartialDate::day(date)));
     }
+    // The run that read it. It has no time of day: the same article gives the same graph.
+    let run = run_iri(iri);
+    out.add(&run, v::TYPE, v::ACTIVITY.into_owned());
+    out.add(&run, v::USED, iri.clone());
+    out.add(&run, v::WAS_ASSOCIATED_WITH, NamedNode::new_unchecked(v::SOFTWARE));
+}
+
+fn run_iri(article: &NamedNode) -> NamedNode {
+    NamedNode::new_unchecked(format!("{}/run", article.as_str()))
 }
 
 fn about_entity(out: &mut Writer, identity: &Identity) -> NamedNode {
     let node = node(&identity.iri);
     out.add(&node, v::TYPE, v::class(identity.entity_type.name()));
+    out.add(&node, v::TYPE, v::schema_class(identity.entity_type.name()));
     out.text(&node, v::LABEL, &identity.name);
     for alias in &identity.aliases {
         out.text(&node, v::ALT_LABEL, alias);
@@ -71,13 +96,14 @@ fn about_entity(out: &mut Writer, identity: &Identity) -> NamedNode {
     if let Some(country) = identity.country {
         out.text(&node, v::COUNTRY, country.as_str());
     }
-    if let Some(geo) = identity.geo {
+    if let Some(geo) = identity.geo.filter(|geo| geo.lat.is_finite() && geo.lon.is_finite()) {
         out.add(&node, v::AS_WKT, Literal::new_typed_literal(format!("POINT({} {})", geo.lon, geo.lat), v::WKT_LITERAL));
+        out.add(&node, v::LATITUDE, Literal::new_typed_literal(geo.lat.to_string(), xsd::DECIMAL));
+        out.add(&node, v::LONGITUDE, Literal::new_typed_literal(geo.lon.to_string(), xsd::DECIMAL));
     }
-    for same in &identity.same_as {
-        if let Ok(same) = NamedNode::new(same) {
-            out.add(&node, v::SAME_AS, same);
-        }
+    let geonames = identity.geo.and_then(|geo| geo.geonames).map(|id| format!("https://sws.geonames.org/{id}/"));
+    for same in identity.same_as.iter().chain(&geonames).filter(|same| **same != identity.iri) {
+        out.add(&node, v::SAME_AS, self::node(same));
     }
     node
 }
@@ -87,13 +113,23 @@ fn about_claim(out: &mut Writer, article_iri: &NamedNode, nth: usize, article: &
     let (Some(subject), Some(object)) = (entity(claim.subject), entity(claim.object)) else { return };
     let iri = NamedNode::new_unchecked(format!("{}/claim/{nth}", article_iri.as_str()));
     out.add(&iri, v::TYPE, v::CLAIM.into_owned());
-    out.add(&iri, v::SUBJECT, subject);
-    out.add(&iri, v::PREDICATE, node(&v::relation_iri(claim.relation.as_str())));
-    out.add(&iri, v::OBJECT, object);
+    let relation = claim.relation.as_str();
+    out.add(&iri, v::SUBJECT, subject.clone());
+    out.add(&iri, v::PREDICATE, node(&v::relation_iri(relation)));
+    out.add(&iri, v::OBJECT, object.clone());
     out.add(&iri, v::WAS_DERIVED_FROM, article_iri.clone());
+    out.add(&iri, v::WAS_GENERATED_BY, run_iri(article_iri));
+    // What the article asserts, as a bare statement of its graph: the default graph follows from these.
+    if claim.polarity == Polarity::Affirmed && claim.modality == Modality::Actual {
+        let property = node(&if claim.phase == Some(Phase::Ends) { v::ended_iri(relation) } else { v::relation_iri(relation) });
+        out.add(&subject, property.as_ref(), object.clone());
+        if claim.symmetric {
+            out.add(&object, property.as_ref(), subject);
+        }
+    }
     out.text(&iri, v::POLARITY, claim.polarity.name());
     out.text(&iri, v::MODALITY, claim.modality.name());
-    out.add(&iri, v::CONFIDENCE, Literal::new_typed_literal(format!("{:.2}", claim.confidence), oxigraph::model::vocab::xsd::DECIMAL));
+    out.add(&iri, v::CONFIDENCE, decimal(claim.confidence));
     out.text(&iri, v::RULE, &claim.rule);
     if claim.symmetric {
         out.add(&iri, v::SYMMETRIC, Literal::from(true));
@@ -158,9 +194,14 @@ fn evidence(out: &mut Writer, article_iri: &NamedNode, claim_iri: &NamedNode, ar
     }
 }
 
+/// A share between 0 and 1; what is no number is 0.
+fn decimal(share: f32) -> Literal {
+    let share = if share.is_nan() { 0.0 } else { share.clamp(0.0, 1.0) };
+    Literal::new_typed_literal(share.to_string(), xsd::DECIMAL)
+}
+
 /// `xsd:date`, `xsd:gYearMonth` or `xsd:gYear`, as precise as the date.
 fn date_literal(date: PartialDate) -> Literal {
-    use oxigraph::model::vocab::xsd;
     let datatype = match date.precision() {
         Precision::Day => xsd::DATE,
         Precision::Month => xsd::G_YEAR_MONTH,
@@ -169,10 +210,17 @@ fn date_literal(date: PartialDate) -> Literal {
     Literal::new_typed_literal(date.to_string(), datatype)
 }
 
-/// An IRI from the resolver; a user's odd one is escaped rather than refused.
-fn node(iri: &str) -> NamedNode {
+/// An IRI from outside; one that is none is escaped under the project's own namespace rather than refused.
+pub(crate) fn node(iri: &str) -> NamedNode {
     NamedNode::new(iri).unwrap_or_else(|_| {
-        let escaped: String = iri.chars().flat_map(|c| if c.is_alphanumeric() || ":/#.-_~".contains(c) { vec![c] } else { format!("%{:02X}", c as u32).chars().collect() }).collect();
+        let mut escaped = String::from("https://w3id.org/dateline/id/");
+        for byte in iri.bytes() {
+            if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+                escaped.push(char::from(byte));
+            } else {
+                escaped.push_str(&format!("%{byte:02X}"));
+            }
+        }
         NamedNode::new_unchecked(escaped)
     })
 }

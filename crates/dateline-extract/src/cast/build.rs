@@ -14,7 +14,8 @@ pub fn build(article: &Article, analysis: &Analysis, trees: &[Tree<'_>], world: 
     names::join(&mentions, trees, world, &mut groups);
     descriptions::join(&mut mentions, trees, country, &mut groups);
     pronouns::join(&mut mentions, trees, &mut groups);
-    finish(mentions, groups, country, world)
+    let dominant = dominant_country(&mentions);
+    Cast { dominant, ..finish(mentions, groups, country, world) }
 }
 
 /// Union-find over mentions.
@@ -74,6 +75,8 @@ fn collect(article: &Article, analysis: &Analysis, trees: &[Tree<'_>], world: &d
         })
         .collect();
     nationality_words(&mut all, trees, world);
+    unseen(&mut all, trees, world);
+    regions(&mut all, trees);
     all.sort_by_key(|m| (m.sentence, m.tokens.start, std::cmp::Reverse(m.tokens.end)));
     all.dedup_by(|b, a| a.sentence == b.sentence && a.tokens == b.tokens);
     let _ = article;
@@ -176,6 +179,52 @@ fn nationality_words(mentions: &mut Vec<Mention>, trees: &[Tree<'_>], world: &dy
     mentions.extend(found);
 }
 
+/// "southern provinces", "the bridge": places and bodies that the model saw no mention of.
+fn unseen(mentions: &mut Vec<Mention>, trees: &[Tree<'_>], world: &dyn Names) {
+    let mut found = Vec::new();
+    for (sentence, tree) in trees.iter().enumerate() {
+        for head in (0..tree.len()).filter(|at| tree.token(*at).upos == Upos::Noun) {
+            let Some(entity_type) = LEXICON.nominals.describes(&tree.lemma(head), &tree.form(head)) else { continue };
+            if mentions.iter().any(|m| m.sentence == sentence && m.tokens.contains(&head)) || tree.has_relation(head, &["compound", "nmod:desc"]) {
+                continue;
+            }
+            let start = (0..head).rev().take_while(|at| tree.head(*at) == Some(head) && tree.has_relation(*at, &["det", "amod", "compound", "nummod", "nmod:poss"])).last().unwrap_or(head);
+            let tokens = start..head + 1;
+            found.push(Mention {
+                sentence,
+                head,
+                span: tree.token(start).span.cover(tree.token(head).span),
+                kind: MentionKind::Nominal,
+                entity_type,
+                words: words_of(tree, tokens.clone()),
+                country: names::country_inside(tree, tokens.clone(), world),
+                seat_of: None,
+                score: 0.4,
+                steps: 1,
+                plural: is_plural(tree, head),
+                entity: 0,
+                tokens,
+            });
+        }
+    }
+    mentions.extend(found);
+}
+
+/// "northwest Syria" is a part of Syria and not the state.
+fn regions(mentions: &mut [Mention], trees: &[Tree<'_>]) {
+    for mention in mentions.iter_mut().filter(|m| m.kind == MentionKind::Name && matches!(m.entity_type, EntityType::Country | EntityType::Place)) {
+        let tree = &trees[mention.sentence];
+        let Some(before) = mention.tokens.start.checked_sub(1) else { continue };
+        if LEXICON.nominals.is_compass(&tree.form(before)) && tree.token(mention.head).upos != Upos::Adj {
+            mention.tokens.start = before;
+            mention.span = tree.token(before).span.cover(mention.span);
+            mention.words = words_of(tree, mention.tokens.clone());
+            mention.entity_type = EntityType::Place;
+            mention.seat_of = None;
+        }
+    }
+}
+
 /// The country mentioned most, its cities and nationality words counted; the first of equals.
 fn main_country(mentions: &[Mention], article: &Article, world: &dyn Names) -> Option<CountryCode> {
     let mut counts: BTreeMap<CountryCode, (usize, usize)> = BTreeMap::new();
@@ -194,6 +243,12 @@ fn main_country(mentions: &[Mention], article: &Article, world: &dyn Names) -> O
     }
     let best = counts.iter().max_by_key(|(_, (count, first))| (*count, std::cmp::Reverse(*first)));
     best.map(|(code, _)| *code).or(dateline)
+}
+
+/// The country that has most of the article's mentions of countries to itself.
+fn dominant_country(mentions: &[Mention]) -> Option<CountryCode> {
+    let codes: Vec<CountryCode> = mentions.iter().filter(|m| m.kind == MentionKind::Name).filter_map(|m| m.country).collect();
+    codes.iter().copied().find(|code| codes.iter().filter(|other| *other == code).count() * 2 > codes.len() && codes.len() > 1)
 }
 
 fn finish(mut mentions: Vec<Mention>, groups: Groups, country: Option<CountryCode>, world: &dyn Names) -> Cast {
@@ -233,7 +288,7 @@ fn finish(mut mentions: Vec<Mention>, groups: Groups, country: Option<CountryCod
         if (rank, fullness) > (best[entity].0, best[entity].1) {
             best[entity] = (rank, fullness, at);
             members[entity].entity_type = mention.entity_type;
-            members[entity].name.clone_from(&mention.words);
+            members[entity].name = if rank == 3 { mention.words.clone() } else { first_lower(&mention.words, mention.tokens.start == 0) };
             members[entity].generic = rank < 3;
         }
         if members[entity].country.is_none() {
@@ -251,21 +306,23 @@ fn finish(mut mentions: Vec<Mention>, groups: Groups, country: Option<CountryCod
             let own = member.country;
             let given = own.or(country);
             if own.is_none()
+                && !member.name.contains(char::is_uppercase)
                 && let Some(adjective) = given.and_then(|code| world.country_adjective(code))
             {
-                member.name = format!("{adjective} {}", lower_first(&member.name));
+                member.name = format!("{adjective} {}", member.name);
             }
             member.country = given;
         }
     }
     mentions.retain(|mention| mention.entity != usize::MAX);
-    Cast { mentions, members, country }
+    Cast { mentions, members, dominant: None }
 }
 
-fn lower_first(words: &str) -> String {
+/// A description that opens the sentence has a capital by position only.
+fn first_lower(words: &str, opens: bool) -> String {
     let mut letters = words.chars();
     match letters.next() {
-        Some(first) if !letters.as_str().starts_with(char::is_uppercase) => first.to_lowercase().chain(letters).collect(),
+        Some(first) if opens && letters.clone().next().is_some_and(char::is_lowercase) => first.to_lowercase().chain(letters).collect(),
         _ => words.to_owned(),
     }
 }

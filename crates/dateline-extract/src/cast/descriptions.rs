@@ -51,10 +51,17 @@ fn apposed(mentions: &[Mention], trees: &[Tree<'_>], groups: &mut Groups) {
             && mentions[other].kind != MentionKind::Pronoun
             && compatible(mentions[one].entity_type, mentions[other].entity_type)
             && mentions[one].plural == mentions[other].plural
+            && (copula.is_some() || adjacent(tree, &mentions[one], &mentions[other]))
         {
             groups.join(one, other);
         }
     }
+}
+
+/// Nothing but punctuation, or one mention inside the other.
+fn adjacent(tree: &Tree<'_>, one: &Mention, other: &Mention) -> bool {
+    let gap = one.tokens.end.min(other.tokens.end)..one.tokens.start.max(other.tokens.start);
+    gap.len() <= 3 && gap.into_iter().all(|at| matches!(tree.token(at).upos, Upos::Punct))
 }
 
 fn compatible(one: EntityType, other: EntityType) -> bool {
@@ -64,10 +71,16 @@ fn compatible(one: EntityType, other: EntityType) -> bool {
         || matches!((one, other), (Place | Facility | Country, Place | Facility | Country))
 }
 
-/// "the city of Homs": the kind of thing before its name.
+/// "the city of Homs", "Houthi rebels": a kind of thing, or fighters, with their name.
 fn named_of(mentions: &[Mention], trees: &[Tree<'_>], at: usize) -> Option<usize> {
     let mention = &mentions[at];
     let tree = &trees[mention.sentence];
+    if LEXICON.nominals.is_follower(&tree.lemma(mention.head)) {
+        let leader = |other: &Mention| {
+            other.sentence == mention.sentence && other.kind == MentionKind::Name && other.entity_type == EntityType::ArmedGroup && other.tokens.end == mention.head && other.tokens.start >= mention.tokens.start
+        };
+        return mentions.iter().position(leader);
+    }
     if !is_kind(mention.entity_type, &tree.lemma(mention.head)) || mention.plural {
         return None;
     }

@@ -89,7 +89,7 @@ fn holder(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, verbs: &[Option<Predica
     if let Some(subject) = tree.dependent(at, &["nsubj", "nsubj:outer"]).filter(|_| tree.dependent(at, &["cop"]).is_some()) {
         it.add(tree, "holder", antecedent(tree, at, subject), 0);
     }
-    for child in tree.dependents(at, &["appos", "flat"]).filter(|child| tree.token(*child).upos == Upos::Propn || tree.is_noun(*child)) {
+    for child in tree.dependents(at, &["appos", "flat", "nmod:desc"]).filter(|child| *child > at && tree.is_noun(*child)) {
         it.add(tree, "holder", child, 0);
     }
     let Some(head) = tree.head(at) else { return };
@@ -98,7 +98,7 @@ fn holder(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, verbs: &[Option<Predica
             it.add(tree, "holder", head, 0);
             own_of_name(tree, head, at, it);
         }
-        "nmod:desc" | "compound" | "amod" | "nmod:unmarked" | "nmod" if at < head && tree.case(at).is_none() => {
+        "nmod:desc" | "compound" | "amod" | "nmod:unmarked" | "nmod" if at < head && tree.case(at).is_none() && tree.is_beside(at, head) => {
             it.args.push(super::Arg { slot: "holder".into(), token: head, steps: 0 });
             own_of_name(tree, head, at, it);
         }

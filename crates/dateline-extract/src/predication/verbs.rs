@@ -17,6 +17,7 @@ pub(super) fn predication(tree: &Tree<'_>, lexicon: &Lexicon, at: usize) -> Opti
         inherit(tree, lexicon, at, passive, &mut it);
     }
     relative(tree, lexicon, at, &mut it);
+    repair(tree, lexicon, at, passive, &mut it);
     share_object(tree, at, &mut it);
     Some(it)
 }
@@ -176,6 +177,22 @@ fn relative(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, it: &mut Predication)
 fn is_relative(tree: &Tree<'_>, at: usize) -> bool {
     let token = tree.token(at);
     matches!(token.upos, Upos::Pron | Upos::Det) && crate::lexicon::is_relative_pronoun(&tree.form(at))
+}
+
+/// Arguments beside the verb that the parser hung elsewhere: the agent right behind a participle, the noun right before a verb
+/// that has no subject at all.
+fn repair(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, passive: bool, it: &mut Predication) {
+    let has = |slot: &str| it.args.iter().any(|arg| arg.slot == slot);
+    if passive && !has("subj") && at + 1 < tree.len() && lexicon.is_agent_marker(&tree.form(at + 1)) {
+        if let Some(agent) = tree.head(at + 1).filter(|agent| *agent > at && tree.relation(at + 1) == "case") {
+            it.add(tree, "subj", agent, 1);
+        }
+    } else if !passive && !has("subj") && !has("obj") || !passive && !has("subj") && tree.has_relation(at, &["root", "ccomp", "parataxis"]) {
+        let finite = !lexicon.is_gerund(&tree.form(at)) && tree.dependent(at, &["mark", "nsubj", "aux:pass"]).is_none() && tree.has_relation(at, &["root", "ccomp", "parataxis"]);
+        if let Some(before) = at.checked_sub(1).filter(|before| finite && tree.is_noun(*before)) {
+            it.add(tree, "subj", before, 1);
+        }
+    }
 }
 
 /// "seized and now hold the town": the object of the last verb is also the first's.
