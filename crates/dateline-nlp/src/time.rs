@@ -19,8 +19,8 @@ mod value;
 mod words;
 mod years;
 
-use dateline_doc::{Basis, Sentence, TimeExpression, Token};
-use expression::{Reader, Step};
+use dateline_doc::{Sentence, TimeExpression, Token};
+use expression::{Anchor, Reader, Step};
 use jiff::civil::Date;
 use words::Words;
 
@@ -30,12 +30,12 @@ use words::Words;
 /// is to come. Without `date`, what needs it keeps its words only. "The next day" counts from the last day named in the same block.
 pub fn find(date: Option<Date>, sentences: &[Sentence]) -> Vec<TimeExpression> {
     let mut found = Vec::new();
-    let mut anchor: Option<(usize, Date, Basis)> = None;
+    let mut anchor: Option<Anchor> = None;
     for (number, sentence) in sentences.iter().enumerate() {
-        let mut reader = Reader { words: Words::of(sentence), date, anchor: None, heading: sentence.heading };
+        let mut reader = Reader { words: Words::of(sentence), date, anchor: None, heading: sentence.heading, sentence: number };
         let (mut at, mut free) = (0, 0);
         while at < reader.words.list.len() {
-            reader.anchor = anchor.filter(|(block, ..)| *block == sentence.block).map(|(_, date, basis)| (date, basis));
+            reader.anchor = anchor.filter(|anchor| anchor.block == sentence.block);
             let reading = match reader.step(at) {
                 Step::Found(reading) => reading,
                 Step::Past(end) => {
@@ -50,7 +50,7 @@ pub fn find(date: Option<Date>, sentences: &[Sentence]) -> Vec<TimeExpression> {
             let Some(covered) = sentence.tokens.get(tokens.clone()).filter(|covered| !covered.is_empty()) else { continue };
             let time = reading.time(text(covered));
             if let Some(day) = time.at.filter(|at| at.precision() == dateline_doc::Precision::Day) {
-                anchor = Some((sentence.block, day.first_day(), time.basis));
+                anchor = Some(Anchor { date: day.first_day(), basis: time.basis, block: sentence.block, sentence: number });
             }
             found.push(TimeExpression { sentence: number, tokens, time });
         }

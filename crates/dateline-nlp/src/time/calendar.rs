@@ -8,15 +8,15 @@ use jiff::civil::Date;
 /// Which way a word without a year or week looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Lean {
-    /// To the latest day that is not after the article's.
+    /// To the latest day that is not after the article's, whatever the distance ("since").
+    Since,
+    /// To the latest day that is not after the article's: the clause tells the past.
     Past,
+    /// As the past, by default: nothing in the clause tells.
+    Unclear,
     /// To the earliest day that is not before it.
     Coming,
 }
-
-/// Days back before a date without a year is doubted, and days ahead that are believed instead.
-const LONG_AGO: i32 = 270;
-const SOON: i32 = 95;
 
 pub(super) fn day(year: i32, month: i32, day: i32) -> Option<Date> {
     Date::new(i16::try_from(year).ok().filter(|year| *year > 0)?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
@@ -55,33 +55,42 @@ fn distance(from: Date, to: Date) -> i32 {
 /// The weekday nearest to `date` on the side that `lean` says; `date` itself counts.
 pub(super) fn weekday(date: Date, number: i32, lean: Lean) -> Option<Date> {
     match lean {
-        Lean::Past => add_days(date, -(weekday_of(date) - number).rem_euclid(7)),
+        Lean::Since | Lean::Past | Lean::Unclear => add_days(date, -(weekday_of(date) - number).rem_euclid(7)),
         Lean::Coming => add_days(date, (number - weekday_of(date)).rem_euclid(7)),
     }
 }
 
 /// The day of the year nearest to `date` on the side that `lean` says.
-/// News names the year of a day that is long gone, so a past one of many months ago yields to one that is near.
+/// News names the year of a day that is long gone, so a day of many months ago yields to one that is near.
 pub(super) fn in_some_year(date: Date, lean: Lean, of_year: impl Fn(i32) -> Option<Date>) -> Option<Date> {
     let this = year_of(date);
-    let past = || (0..=8).filter_map(|back| of_year(this - back)).find(|day| *day <= date);
-    let coming = || (0..=8).filter_map(|on| of_year(this + on)).find(|day| *day >= date);
-    match lean {
-        Lean::Coming => coming(),
-        Lean::Past => match (past(), coming()) {
-            (Some(past), Some(coming)) if distance(past, date) > LONG_AGO && distance(date, coming) < SOON => Some(coming),
-            (past, _) => past,
-        },
+    let past = (0..=8).filter_map(|back| of_year(this - back)).find(|day| *day <= date);
+    let coming = (0..=8).filter_map(|on| of_year(this + on)).find(|day| *day >= date);
+    // Days back that are doubted, days ahead that are believed instead.
+    let (doubted, believed) = match lean {
+        Lean::Coming => return coming,
+        Lean::Since => return past,
+        Lean::Past => (300, 30),
+        Lean::Unclear => (270, 95),
+    };
+    match (past, coming) {
+        (Some(past), Some(coming)) if distance(past, date) > doubted && distance(date, coming) < believed => Some(coming),
+        (past, _) => past,
     }
 }
 
-/// The month nearest to `date` on the side that `lean` says; the month of `date` counts.
+/// The month nearest to `date` on the side that `lean` says; the month of `date` counts. Doubted as days are.
 pub(super) fn month_near(date: Date, number: i32, lean: Lean) -> Option<PartialDate> {
-    let (year, this) = (year_of(date), month_of(date));
-    match lean {
-        Lean::Past => month(if number <= this { year } else { year - 1 }, number),
-        Lean::Coming => month(if number >= this { year } else { year + 1 }, number),
-    }
+    let (this, back) = (year_of(date), (month_of(date) - number).rem_euclid(12));
+    let (doubted, believed) = match lean {
+        Lean::Coming => (-1, 12),
+        Lean::Since => (12, 0),
+        Lean::Past => (9, 1),
+        Lean::Unclear => (8, 3),
+    };
+    let coming = back > 0 && back > doubted && 12 - back <= believed;
+    let year = if number <= month_of(date) { this } else { this - 1 };
+    month(if coming { year + 1 } else { year }, number)
 }
 
 /// `count` units on, or back where it is negative.

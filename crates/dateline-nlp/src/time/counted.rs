@@ -4,6 +4,7 @@ use super::calendar::{self, Lean};
 use super::expression::Reader;
 use super::lexicon::{LEXICON, Phrases, Unit};
 use super::value::{Point, Value};
+use dateline_doc::Upos;
 use jiff::civil::Date;
 
 impl Reader<'_> {
@@ -27,20 +28,42 @@ impl Reader<'_> {
         if let Some((end, sign)) =
             is(&shift.ago).map(|end| (end, -1)).or_else(|| is(&shift.from_now).map(|end| (end, 1))).filter(|_| the.is_none())
         {
-            return Some(Point::resolved(self.date.and_then(|date| on(date, sign * count?)), end));
+            // "900 years ago" is said in round numbers.
+            let round = unit == Unit::Year && count.is_some_and(|count| count >= 100);
+            let value =
+                |date: Date| calendar::stretch(calendar::shift(date, sign * count?, unit)?, if round { Unit::Century } else { unit });
+            return Some(Point::resolved(self.date.and_then(value), end));
         }
         let (end, sign) = is(&shift.earlier).map(|end| (end, -1)).or_else(|| is(&shift.later).map(|end| (end, 1)))?;
-        // "a day after the attack" counts from something that is no date here.
-        let clock = matches!(unit, Unit::Second | Unit::Minute | Unit::Hour);
-        (count.is_some() && !clock && self.ends_counting(end)).then(|| self.anchored(end, |date| on(date, sign * count?)))
+        if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) {
+            return None;
+        }
+        let count = count?;
+        if self.ends_counting(end) {
+            return Some(self.anchored(end, |date| on(date, sign * count)));
+        }
+        // "on Friday, a day after the attack": the attack was on Thursday. Only where the sentence has named the day before.
+        let here = self.anchor.is_some_and(|anchor| anchor.sentence == self.sentence);
+        (here && self.compares(end)).then(|| self.anchored(end, |date| on(date, -sign * count)))
     }
 
     /// Whether nothing is named that "before" or "later" compares with.
-    fn ends_counting(&self, end: usize) -> bool {
+    pub fn ends_counting(&self, end: usize) -> bool {
         let words = &self.words;
-        let comparing = words.behind(end, &LEXICON.links.links.until) || words.behind(end, &LEXICON.links.links.since);
-        let open = words.phrase(end, &LEXICON.links.licenses.month).is_some();
-        !open && (!comparing || !words.is_wordlike(end) || words.phrase(end, &LEXICON.links.links.at).is_some())
+        if words.phrase(end, &LEXICON.links.licenses.compares).is_some() {
+            return false;
+        }
+        !self.compares(end)
+            || words.phrase(end, &LEXICON.units.shift.goes_on).is_some()
+            || match words.upos(end) {
+                Upos::Punct | Upos::Adp | Upos::Cconj | Upos::Part => true,
+                _ => !words.is_wordlike(end) && words.number(end).is_none(),
+            }
+    }
+
+    /// Whether the word before `end` can compare with what follows: "after", not "later".
+    fn compares(&self, end: usize) -> bool {
+        self.words.behind(end, &LEXICON.links.links.until) || self.words.behind(end, &LEXICON.links.links.since)
     }
 
     /// "in two weeks", "within a month", where the clause speaks of what is to come; else they are durations.

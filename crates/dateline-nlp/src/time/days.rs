@@ -176,10 +176,12 @@ impl Reader<'_> {
     /// The nearest day of that number that `fits`.
     fn day_of_some_month(&self, day: i32, lean: Lean, fits: impl Fn(Date) -> bool) -> Option<Value> {
         let date = self.date?;
-        let step = if lean == Lean::Past { -1 } else { 1 };
+        let step = if lean == Lean::Coming { 1 } else { -1 };
         let months = (0..=13).filter_map(|count| calendar::shift(date.first_of_month(), step * count, Unit::Month));
         let days = months.filter_map(|month| calendar::day(calendar::year_of(month), calendar::month_of(month), day));
-        days.into_iter().find(|it| (if lean == Lean::Past { *it <= date } else { *it >= date }) && fits(*it)).map(|it| Value::At(it.into()))
+        days.into_iter()
+            .find(|it| (if lean == Lean::Coming { *it >= date } else { *it <= date }) && fits(*it))
+            .map(|it| Value::At(it.into()))
     }
 
     /// Whether the noun phrase is over: "on the 7th, …", not "on the 7th floor".
@@ -219,22 +221,38 @@ impl Reader<'_> {
             return (!beside_day && !words.behind(at, &units.articles.determiners) && self.ends_phrase(end))
                 .then_some(Point::resolved(night, end));
         }
-        let (which, next) = self.which(at)?;
+        self.part_of_some_day(at)
+    }
+
+    /// "this morning", "last night", "that evening", "the next morning", "the night before"
+    fn part_of_some_day(&self, at: usize) -> Option<Point> {
+        let (words, units) = (&self.words, &LEXICON.units);
+        let resolved = |days: i32, end: usize| {
+            Point::resolved(self.date.and_then(|date| calendar::add_days(date, days)).map(|date| Value::At(date.into())), end)
+        };
+        let the = words.phrase(at, &units.articles.the);
+        let start = the.unwrap_or(at);
+        let beside = |days: i32, end: usize| self.anchored(end, |date| calendar::add_days(date, days).map(|date| Value::At(date.into())));
+        if let Some(part) = words.phrase(start, &units.words.parts_of_day).filter(|_| the.is_some()) {
+            let earlier = words.phrase(part, &units.shift.earlier).map(|end| (end, -1));
+            let (end, days) = earlier.or_else(|| words.phrase(part, &units.shift.later).map(|end| (end, 1)))?;
+            return self.ends_counting(end).then(|| beside(days, end));
+        }
+        let (which, next) = self.which(start)?;
+        let end = words.phrase(next, &units.words.parts_of_day)?;
         match which {
-            Which::This if words.phrase(next, &units.words.parts_of_day).is_some() => Some(resolved(0, next + 1)),
-            Which::Last => units.last_part.get(words.key(next)).map(|days| resolved(*days, next + 1)),
-            Which::Same => {
-                let end = words.phrase(next, &units.words.parts_of_day)?;
-                let (day, basis) = self.anchor?;
-                Some(Point { basis, ..Point::stated(Value::At(day.into()), end) })
-            }
+            Which::This => Some(resolved(0, end)),
+            Which::Last if the.is_none() => units.last_part.get(words.key(next)).map(|days| resolved(*days, end)),
+            Which::Same => self.anchor.map(|_| beside(0, end)),
+            Which::Next | Which::Following if the.is_some() => Some(beside(1, end)),
+            Which::Previous => Some(beside(-1, end)),
             _ => None,
         }
     }
 
     /// The last day named in the block, moved by what `step` makes of it; the words only where none is named.
     pub fn anchored(&self, end: usize, step: impl Fn(Date) -> Option<Value>) -> Point {
-        match self.anchor.and_then(|(date, basis)| Some((step(date)?, basis))) {
+        match self.anchor.and_then(|anchor| Some((step(anchor.date)?, anchor.basis))) {
             Some((value, basis)) => Point { basis, ..Point::stated(value, end) },
             None => Point { basis: Basis::Unknown, ..Point::stated(Value::Unknown, end) },
         }

@@ -1,7 +1,7 @@
 //! A whole expression: a point in time with the preposition that bounds it. Not how points are read.
 
 use super::calendar::Lean;
-use super::lexicon::{LEXICON, LinkWords, Phrases};
+use super::lexicon::LEXICON;
 use super::value::{Needs, Point, Reading};
 use super::words::Words;
 use dateline_doc::{Basis, Upos};
@@ -14,9 +14,22 @@ pub(super) struct Reader<'s> {
     /// The article's date.
     pub date: Option<Date>,
     /// The last day named in the same block.
-    pub anchor: Option<(Date, Basis)>,
+    pub anchor: Option<Anchor>,
     /// Headlines tell the past in the present tense.
     pub heading: bool,
+    /// Index of the sentence.
+    pub sentence: usize,
+}
+
+/// The day that "the next day" follows.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Anchor {
+    pub date: Date,
+    pub basis: Basis,
+    /// Index of the block that names it.
+    pub block: usize,
+    /// Index of the sentence that names it.
+    pub sentence: usize,
 }
 
 /// What stands at a word.
@@ -46,9 +59,11 @@ impl Reader<'_> {
             return Step::Found(Reading::at(point));
         }
         let links = &LEXICON.links.links;
-        let kinds: [(fn(&LinkWords) -> &Phrases, Link); 4] =
-            [(|l| &l.at, Link::At), (|l| &l.since, Link::Since), (|l| &l.until, Link::Until), (|l| &l.by, Link::By)];
-        let link = kinds.into_iter().filter_map(|(list, link)| Some((words.phrase(at, list(links))?, link))).max_by_key(|(end, _)| *end);
+        let kinds = [(&links.at, Link::At), (&links.since, Link::Since), (&links.until, Link::Until), (&links.by, Link::By)];
+        let link = kinds.into_iter().filter_map(|(list, link)| Some((words.phrase(at, list)?, link))).max_by_key(|(end, _)| *end);
+        // "sworn in Saturday": no preposition.
+        let link =
+            link.filter(|(start, _)| words.phrase(at, &LEXICON.units.shift.r#in) != Some(*start) || self.weekday_word(*start).is_none());
         if let Some((start, link)) = link
             && let Some(point) = self.point(start).filter(|point| self.licensed(start, point))
         {
@@ -105,7 +120,9 @@ impl Reader<'_> {
                 let bracketed = at > 0 && words.key(at - 1) == "(" && words.key(point.end) == ")";
                 let listed =
                     at > 1 && words.behind(at, &links.ranges.and) && self.year(at - 2).is_some_and(|before| self.licensed(at - 2, &before));
-                words.behind(at, &links.licenses.year) || determined() || bracketed || listed
+                // "of 2000 rebels"
+                let counts = words.behind(at, &links.licenses.weak) && matches!(words.upos(point.end), Upos::Noun | Upos::Adj);
+                words.behind(at, &links.licenses.year) && !counts || determined() || bracketed || listed
             }
         }
     }

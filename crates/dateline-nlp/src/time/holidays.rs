@@ -19,6 +19,10 @@ impl Reader<'_> {
                 calendar::holiday(holiday, year).map(|date| Value::At(date.into())).or_else(|| calendar::year(year).map(Value::At))?;
             return Some(Point::stated(value, end));
         }
+        let in_name = words.behind(start, &LEXICON.links.licenses.month) || words.capital(end) && words.is_wordlike(end);
+        if !holiday.alone && which.is_none() && in_name {
+            return None;
+        }
         let value = self.date.and_then(|date| self.holiday_near(date, holiday, which, at)).map(|date| Value::At(date.into()));
         let needs = if holiday.alone || which.is_some() { Needs::Nothing } else { Needs::Link };
         Some(Point::resolved(value, self.part_of_day(end)).needs(needs))

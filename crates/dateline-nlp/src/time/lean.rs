@@ -12,26 +12,32 @@ const REACH: usize = 7;
 impl Reader<'_> {
     /// Which way the clause around the word looks.
     pub fn lean(&self, at: usize) -> Lean {
-        let words = &self.words;
+        let (words, tense) = (&self.words, &LEXICON.tense);
         let links = &LEXICON.links.links;
         if (words.behind(at, &links.until) || words.behind(at, &links.by)) && (at + 1..at + 5).any(|i| self.infinitive(i)) {
             return Lean::Coming;
         }
+        if words.behind(at, &tense.since) {
+            return Lean::Since;
+        }
+        // An end that is told lies ahead more often than not.
+        let ends = words.behind(at, &links.until) || words.behind(at, &links.by);
+        let softened = |lean| if ends && lean == Lean::Past { Lean::Unclear } else { lean };
         for i in (0..at).rev() {
             match self.cue(i, at) {
-                Cue::Lean(lean) => return lean,
+                Cue::Lean(lean) => return softened(lean),
                 Cue::Barrier => break,
                 Cue::None => {}
             }
         }
         for i in at + 1..words.list.len() {
             match self.cue(i, words.list.len()) {
-                Cue::Lean(lean) => return lean,
+                Cue::Lean(lean) => return softened(lean),
                 Cue::Barrier => break,
                 Cue::None => {}
             }
         }
-        Lean::Past
+        Lean::Unclear
     }
 
     fn cue(&self, i: usize, before: usize) -> Cue {
@@ -41,13 +47,16 @@ impl Reader<'_> {
         }
         if self.infinitive(i) {
             let clause = (i.saturating_sub(REACH)..i).rev().take_while(|k| words.phrase(*k, &tense.barriers).is_none());
-            let governed = words.behind(i, &tense.adjacent) || clause.into_iter().any(|k| words.phrase(k, &tense.governors).is_some());
+            let passive = tense.participle_heads.has(words.key(i + 1)) && !words.behind(i, &tense.hearsay);
+            let governed =
+                passive || words.behind(i, &tense.adjacent) || clause.into_iter().any(|k| words.phrase(k, &tense.governors).is_some());
             return if governed { Cue::Lean(Lean::Coming) } else { Cue::None };
         }
         if words.phrase(i, &tense.barriers).is_some() {
             return Cue::Barrier;
         }
-        if self.tells_past(i) {
+        let participle = (1..=2.min(i)).any(|back| tense.participle_heads.has(words.key(i - back)));
+        if self.tells_past(i) && !participle {
             return Cue::Lean(Lean::Past);
         }
         if self.tells_present(i) {

@@ -148,6 +148,7 @@ pub(super) struct ShiftWords {
     pub from_now: Phrases,
     pub earlier: Phrases,
     pub later: Phrases,
+    pub goes_on: Phrases,
     pub within: Phrases,
     pub r#in: Phrases,
 }
@@ -188,7 +189,9 @@ pub(super) struct LinkWords {
 #[serde(deny_unknown_fields)]
 pub(super) struct Licenses {
     pub year: Phrases,
+    pub weak: Phrases,
     pub month: Phrases,
+    pub compares: Phrases,
 }
 
 #[derive(Debug, Deserialize)]
@@ -216,6 +219,9 @@ pub(super) struct Tense {
     pub governors: Phrases,
     pub to: Phrases,
     pub no_verbs: Phrases,
+    pub participle_heads: Phrases,
+    pub since: Phrases,
+    pub hearsay: Phrases,
     pub barriers: Phrases,
     pub telling: Phrases,
     pub present_endings: Vec<SmolStr>,

@@ -75,7 +75,13 @@ impl Reader<'_> {
     fn two_points(&self, at: usize, opened: bool, between: bool) -> Option<Reading> {
         let a = self.point(at).filter(|point| opened || point.needs == Needs::Nothing)?;
         let start = self.joiner(a.end, between)?;
-        let b = self.point(start).filter(|point| opened || point.needs == Needs::Nothing)?;
+        let month = || {
+            self.month_word(start).filter(|_| opened).map(|(month, end)| {
+                Point::resolved(self.date.and_then(|date| calendar::month_near(date, month, self.lean(at))).map(Value::At), end)
+                    .open(Open::Month(month))
+            })
+        };
+        let b = self.point(start).filter(|point| opened || point.needs == Needs::Nothing).or_else(month)?;
         let (a, b) = self.complete(a, b);
         let basis = if a.basis == Basis::Stated { b.basis } else { a.basis };
         let (Some(from), Some(to)) = (a.value.start(), b.value.end()) else { return Some(unknown(b.end)) };

@@ -63,18 +63,26 @@ impl Reader<'_> {
         if let Some(point) = self.which_day(at, which, next).or_else(|| self.which_month(which, next)) {
             return Some(point);
         }
-        let counted = words.number(next).and_then(|(count, end)| Some((count, words.unit(end)?, end + 1)));
+        let counted = words
+            .number(next)
+            .filter(|_| words.phrase(next, &LEXICON.numbers.words.one).is_none())
+            .and_then(|(count, end)| Some((count, words.unit(end)?, end + 1)));
         let (count, unit, end) = counted.or_else(|| Some((1, words.one_unit(next)?, next + 1)))?;
         if words.phrase(end, &LEXICON.units.articles.of).is_some() {
             return None;
         }
-        let rolls = counted.is_some() || the.is_some() && matches!(unit, Unit::Week | Unit::Month | Unit::Year);
+        if counted.is_none()
+            && let Some(point) = self.day_of_week(which, unit, end)
+        {
+            return Some(point);
+        }
+        let rolls = counted.is_some() || the.is_some() && matches!(unit, Unit::Week | Unit::Month | Unit::Year | Unit::Decade);
         let point = |value: Option<Value>| Some(Point::resolved(value, end));
         let on = |date: Date, count: i32| calendar::stretch(calendar::shift(date, count, unit)?, unit);
         match which {
             Which::This if counted.is_some() || unit == Unit::Day => None,
             Which::This if unit == Unit::Weekend => {
-                point(self.weekend(if self.lean(at) == Lean::Past && self.early_in_week() { Lean::Past } else { Lean::Coming }))
+                point(self.weekend(if self.lean(at) != Lean::Coming && self.early_in_week() { Lean::Past } else { Lean::Coming }))
             }
             Which::This => point(self.date.and_then(|date| on(date, 0))),
             Which::Last | Which::ThisPast | Which::Past if unit == Unit::Weekend => point(self.weekend(Lean::Past)),
@@ -83,6 +91,9 @@ impl Reader<'_> {
                 point(self.date.and_then(|date| self.roll(date, -count, unit)))
             }
             Which::Next if unit == Unit::Day && counted.is_none() => Some(self.anchored(end, |date| on(date, 1))),
+            Which::Next if rolls && counted.is_none() && !words.behind(at, &LEXICON.links.links.at) => {
+                Some(self.anchored(end, |date| on(date, 1)))
+            }
             Which::Next | Which::Coming if rolls && (counted.is_some() || which == Which::Next) => {
                 point(self.date.and_then(|date| self.roll(date, count, unit)))
             }
@@ -97,6 +108,14 @@ impl Reader<'_> {
         }
     }
 
+    /// "next week on Friday", "last week Sunday"
+    fn day_of_week(&self, which: Which, unit: Unit, at: usize) -> Option<Point> {
+        let next = self.words.past(at, &LEXICON.links.links.at);
+        let number = self.weekday_word(next).filter(|_| unit == Unit::Week && matches!(which, Which::Last | Which::Next | Which::This))?;
+        let date = self.date.and_then(|date| calendar::add_days(date, 7 * which.step() + number - calendar::weekday_of(date)));
+        Some(Point::resolved(date.map(|date| Value::At(date.into())), next + 1))
+    }
+
     /// "last Friday", "next Monday", "this Sunday", "the following Tuesday"
     fn which_day(&self, at: usize, which: Which, next: usize) -> Option<Point> {
         let number = self.weekday_word(next)?;
@@ -107,10 +126,16 @@ impl Reader<'_> {
         let day = |date: Option<Date>| date.map(|date| Value::At(date.into()));
         let pick = |pick: &dyn Fn(Date) -> Option<Date>| Some(Point::resolved(day(self.date.and_then(pick)), end));
         match which {
-            Which::Last | Which::Past | Which::ThisPast => pick(&before),
+            // "last Tuesday" on a Wednesday is not yesterday.
+            Which::Last => {
+                pick(&|date| in_week(if calendar::weekday_of(date) == 7 && number != 7 { calendar::add_days(date, 1)? } else { date }, -1))
+            }
+            Which::Past | Which::ThisPast => pick(&before),
             Which::Next => pick(&|date| in_week(date, 1)),
             Which::Coming => pick(&after),
-            Which::This => pick(&|date| in_week(date, 0).filter(|day| *day >= date || self.lean(at) == Lean::Past).or_else(|| after(date))),
+            Which::This => {
+                pick(&|date| in_week(date, 0).filter(|day| *day >= date || self.lean(at) != Lean::Coming).or_else(|| after(date)))
+            }
             Which::Previous => Some(self.anchored(end, |date| day(before(date)))),
             Which::Following => Some(self.anchored(end, |date| day(after(date)))),
             Which::Same => None,
@@ -146,7 +171,7 @@ impl Reader<'_> {
     fn weekend(&self, lean: Lean) -> Option<Value> {
         let date = self.date?;
         let saturday = match lean {
-            Lean::Past => calendar::weekday(date, 6, Lean::Past)?,
+            Lean::Since | Lean::Past | Lean::Unclear => calendar::weekday(date, 6, Lean::Past)?,
             Lean::Coming => calendar::add_days(date, 6 - calendar::weekday_of(date))?,
         };
         Value::span(saturday, calendar::add_days(saturday, 1)?)
@@ -175,19 +200,24 @@ impl Reader<'_> {
             return Some(Point::stated(Value::At(calendar::year(year)?), end));
         }
         let of = words.phrase(next + 1, &LEXICON.units.articles.of).is_some();
-        if of || which.is_none() && !words.behind(start, &LEXICON.calendar.words.sure) && !words.behind(at, &LEXICON.calendar.words.sure) {
+        let untold = which.is_none() && self.lean(at) == Lean::Unclear;
+        if of
+            || untold
+            || which.is_none() && !words.behind(start, &LEXICON.calendar.words.sure) && !words.behind(at, &LEXICON.calendar.words.sure)
+        {
             return None;
         }
         let pick = |date: Date| {
             let begun = calendar::month_near(date, month, Lean::Past)?.first_day();
             let running = calendar::shift(begun, 3, Unit::Month)? > date;
-            let years = match which {
-                Some(Which::Last) if running => -1,
-                Some(Which::Next | Which::Coming) => 1,
-                Some(Which::This) | None if !running && self.lean(at) == Lean::Coming => 1,
-                _ => 0,
+            let year = calendar::year_of(begun);
+            let year = match which {
+                Some(Which::Last) if running => year - 1,
+                Some(Which::Next | Which::Coming) => year + 1,
+                Some(Which::This) if !running => calendar::year_of(date),
+                None if !running && self.lean(at) == Lean::Coming => year + 1,
+                _ => year,
             };
-            let year = calendar::year_of(begun) + years;
             let first = calendar::year(year)?;
             Some(if month + 2 > 12 { Value::Span(first, calendar::year(year + 1)?) } else { Value::At(first) })
         };

@@ -52,7 +52,8 @@ impl Reader<'_> {
 
     /// "last year" behind a month or day.
     pub fn which_year(&self, at: usize) -> Option<(Option<i32>, usize)> {
-        let (which, next) = self.which(at).filter(|(which, _)| matches!(which, Which::Last | Which::Next | Which::This))?;
+        let start = if self.words.key(at) == "," { at + 1 } else { at };
+        let (which, next) = self.which(start).filter(|(which, _)| matches!(which, Which::Last | Which::Next | Which::This))?;
         (self.words.one_unit(next) == Some(Unit::Year)).then_some((self.date.map(|date| calendar::year_of(date) + which.step()), next + 1))
     }
 
@@ -115,7 +116,9 @@ impl Reader<'_> {
             _ => return None,
         };
         (first % 10 == 0).then_some(())?;
-        Some(Point::stated(Value::Span(calendar::year(first)?, calendar::year(first + 9)?), start + 1 + usize::from(apart)))
+        // "the 1800s" are a century, "the 2000s" a decade.
+        let years = if first % 100 == 0 && first < 1900 { 100 } else { 10 };
+        Some(Point::stated(Value::Span(calendar::year(first)?, calendar::year(first + years - 1)?), start + 1 + usize::from(apart)))
     }
 
     /// "early 2011", "mid-June", "the end of March", "late last year", "earlier this week", "the first half of 2015"
