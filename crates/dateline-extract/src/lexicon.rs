@@ -63,6 +63,7 @@ struct Grammar {
     relative_pronouns: Words,
     relative_places: Words,
     agent_markers: Words,
+    agent_nouns: Words,
     infinitive_markers: Words,
     role_markers: Words,
     hyphens: Words,
@@ -162,6 +163,7 @@ pub enum Effect {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Nominals {
     transparent: Words,
+    indefinite: Words,
     followers: Words,
     compass: Words,
     representatives: Words,
@@ -179,6 +181,11 @@ impl Nominals {
     /// The class of a description without its article and its country: "rebel forces" → "rebels".
     pub fn generic_class(&self, words: &str) -> Option<&str> {
         self.generic.iter().find(|(_, members)| members.contains(words)).map(|(class, _)| class.as_str())
+    }
+
+    /// "a", "any": nobody in particular.
+    pub fn is_indefinite(&self, form: &str) -> bool {
+        self.indefinite.contains(form)
     }
 
     /// Whether the noun names the people of the group before it ("ISIL forces").
@@ -230,6 +237,11 @@ impl Lexicon {
     /// A preposition of the passive's agent.
     pub fn is_agent_marker(&self, case: &str) -> bool {
         self.grammar.agent_markers.contains(case)
+    }
+
+    /// The noun of "at the hands of".
+    pub fn is_agent_noun(&self, lemma: &str) -> bool {
+        self.grammar.agent_nouns.contains(lemma)
     }
 
     /// A hyphen or a dash used as one.

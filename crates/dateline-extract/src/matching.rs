@@ -3,7 +3,7 @@
 use crate::cast::Cast;
 use crate::frames::{Frames, Hit, RelationFrame, Rule};
 use crate::lexicon::LEXICON;
-use crate::predication::{Arg, Predication, WordClass};
+use crate::predication::{Arg, Predication, WordClass, phrase};
 use crate::tree::Tree;
 use dateline_doc::{EntityType, Upos};
 use smol_str::SmolStr;
@@ -83,10 +83,12 @@ fn fire<'f>(tree: &Tree<'_>, cast: &Cast, sentence: usize, predication: &Predica
         let subject_slots = if rule.subject.is_empty() { slots.0 } else { rule.subject.iter().map(SmolStr::as_str).collect() };
         let object_slots = if rule.object.is_empty() { slots.1 } else { rule.object.iter().map(SmolStr::as_str).collect() };
         // The argument with the narrower choice first, so that the other one takes what is left.
-        let objects = scene.fill(&object_slots, &rule.narrow.object, &[]);
+        let objects = scene.fill(&object_slots, &rule.narrow.object, &[], Group::Whole);
         let taken: Vec<usize> = objects.iter().filter_map(|o| o.mention).collect();
-        let subjects = scene.fill(&subject_slots, &rule.narrow.subject, &taken);
+        let subjects = scene.fill(&subject_slots, &rule.narrow.subject, &taken, Group::Whole);
         let objects = if objects.is_empty() && rule.object_default_country { scene.default_country(&subjects, &rule.narrow.object) } else { objects };
+        let named = |filler: &Filler| filler.mention.is_some_and(|m| cast.mentions[m].kind == dateline_doc::MentionKind::Name || cast.members[filler.entity].entity_type == EntityType::Facility);
+        let subjects: Vec<Filler> = subjects.into_iter().filter(|subject| (!rule.subject_named || named(subject)) && !(relation.keeps_role && subject.slot == "self" && is_indefinite(tree, predication.head))).collect();
         if objects.is_empty() {
             return Err("no object of a right type");
         }
@@ -99,7 +101,11 @@ fn fire<'f>(tree: &Tree<'_>, cast: &Cast, sentence: usize, predication: &Predica
     } else {
         let mut members: Vec<Filler> = Vec::new();
         for slot in &rule.members {
-            for filler in scene.fill(&[slot.as_str()], &rule.narrow.subject, &[]) {
+            // Who the clause is about completes a noun that names one party only: "was strained by a confrontation with X".
+            if slot == "clause" && members.len() != 1 {
+                continue;
+            }
+            for filler in scene.fill(&[slot.as_str()], &rule.narrow.subject, &[], Group::Spread) {
                 if !members.iter().any(|known| known.entity == filler.entity) {
                     members.push(filler);
                 }
@@ -119,12 +125,24 @@ fn fire<'f>(tree: &Tree<'_>, cast: &Cast, sentence: usize, predication: &Predica
     Ok(pairs.into_iter().map(|(subject, object)| Match { relation, rule, trigger: hit.tokens.clone(), subject, object }).collect())
 }
 
+/// "a new adviser" is nobody in particular.
+fn is_indefinite(tree: &Tree<'_>, head: usize) -> bool {
+    tree.dependents(head, &["det"]).any(|det| LEXICON.nominals.is_indefinite(&tree.form(det))) && tree.dependent(head, &["appos", "nsubj", "flat"]).is_none()
+}
+
 fn default_slots(class: WordClass) -> (Vec<&'static str>, Vec<&'static str>) {
     match class {
         WordClass::Verb => (vec!["subj"], vec!["obj"]),
         WordClass::Noun => (vec!["subj", "by", "poss", "mod"], vec!["obj", "of", "poss", "mod"]),
         WordClass::Adjective => (vec!["subj"], vec!["to"]),
     }
+}
+
+/// Whether "foreign ministers of X and Y" counts as one body or as X and Y.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Group {
+    Whole,
+    Spread,
 }
 
 struct Scene<'s, 't> {
@@ -137,13 +155,12 @@ struct Scene<'s, 't> {
 
 impl Scene<'_, '_> {
     /// The fillers of the first slot that has any of a right type.
-    fn fill(&self, slots: &[&str], types: &[EntityType], taken: &[usize]) -> Vec<Filler> {
+    fn fill(&self, slots: &[&str], types: &[EntityType], taken: &[usize], group: Group) -> Vec<Filler> {
         for slot in slots {
+            let spread = group == Group::Spread || slot.contains('+');
             let mut found: Vec<Filler> = Vec::new();
-            // "subj+with" takes the fillers of both.
-            let args = slot.split('+').flat_map(|slot| self.predication.fillers(slot));
-            for arg in args.filter(|arg| arg.slot == "self" || !self.hit.tokens.contains(&arg.token)) {
-                for filler in self.fillers_of(arg, types) {
+            for arg in self.args(slot).iter().filter(|arg| arg.slot == "self" || !self.hit.tokens.contains(&arg.token)) {
+                for filler in self.fillers_of(arg, types, spread) {
                     if filler.mention.is_none_or(|mention| !taken.contains(&mention)) && !found.iter().any(|known| known.entity == filler.entity) {
                         found.push(filler);
                     }
@@ -156,8 +173,24 @@ impl Scene<'_, '_> {
         Vec::new()
     }
 
+    /// The arguments of a slot: "subj+with" takes those of both, "obj.poss" those that stand in the object's phrase.
+    fn args(&self, slot: &str) -> Vec<Arg> {
+        let mut all = Vec::new();
+        for slot in slot.split('+') {
+            let Some((outer, inner)) = slot.split_once('.') else {
+                all.extend(self.predication.fillers(slot).cloned());
+                continue;
+            };
+            for arg in self.predication.fillers(outer) {
+                let inside = phrase(self.tree, arg.token);
+                all.extend(inside.into_iter().filter(|it| it.slot == inner).map(|it| Arg { steps: it.steps + arg.steps + 1, ..it }));
+            }
+        }
+        all
+    }
+
     /// The entity an argument stands for, and those it lists ("areas, including Homs").
-    fn fillers_of(&self, arg: &Arg, types: &[EntityType]) -> Vec<Filler> {
+    fn fillers_of(&self, arg: &Arg, types: &[EntityType], spread: bool) -> Vec<Filler> {
         let mut found = Vec::new();
         let mut token = arg.token;
         let mut steps = arg.steps;
@@ -172,7 +205,7 @@ impl Scene<'_, '_> {
             token = behind;
             steps += u8::from(self.tree.token(behind).upos == Upos::Pron);
         }
-        let represented = self.represented(token);
+        let represented = if spread || types.iter().all(|t| t.is_place()) { self.represented(token) } else { Vec::new() };
         if !represented.is_empty() {
             found.clear();
         }

@@ -69,6 +69,11 @@ impl Predication {
     }
 }
 
+/// The arguments inside the noun phrase of a token.
+pub fn phrase(tree: &Tree<'_>, at: usize) -> Vec<Arg> {
+    nouns::phrase(tree, &crate::lexicon::LEXICON, at)
+}
+
 /// Every predication of a sentence, by head.
 pub fn predications(tree: &Tree<'_>, lexicon: &Lexicon) -> Vec<Predication> {
     let verbs: Vec<Option<Predication>> = (0..tree.len()).map(|at| verbs::predication(tree, lexicon, at)).collect();

@@ -10,7 +10,9 @@ use std::collections::BTreeMap;
 pub fn build(article: &Article, analysis: &Analysis, trees: &[Tree<'_>], world: &dyn Names) -> Cast {
     let mut mentions = collect(article, analysis, trees, world);
     let country = main_country(&mentions, article, world);
+    let extended = extend(&mut mentions, trees);
     let mut groups = Groups::new(mentions.len());
+    extended.into_iter().for_each(|(short, long)| groups.join(short, long));
     names::join(&mentions, trees, world, &mut groups);
     descriptions::join(&mut mentions, trees, country, &mut groups);
     pronouns::join(&mut mentions, trees, &mut groups);
@@ -208,6 +210,38 @@ fn unseen(mentions: &mut Vec<Mention>, trees: &[Tree<'_>], world: &dyn Names) {
         }
     }
     mentions.extend(found);
+}
+
+/// "the suburbs of Damascus": a description with the name behind it is a mention too. Pairs of the short and the long one.
+fn extend(mentions: &mut Vec<Mention>, trees: &[Tree<'_>]) -> Vec<(usize, usize)> {
+    let mut found: Vec<Mention> = Vec::new();
+    for mention in mentions.iter() {
+        let tree = &trees[mention.sentence];
+        let describes = mention.kind == MentionKind::Nominal || matches!(mention.entity_type, EntityType::Facility | EntityType::Organization | EntityType::Government) && mention.kind == MentionKind::Name;
+        if !describes || tree.token(mention.head).upos == Upos::Adj {
+            continue;
+        }
+        let behind = tree.dependents(mention.head, &["nmod"]).filter(|child| *child >= mention.tokens.end && tree.case(*child).is_some());
+        let end = behind.filter_map(|child| mentions.iter().find(|m| m.sentence == mention.sentence && m.head == child && m.kind == MentionKind::Name && m.tokens.start > mention.head)).map(|m| m.tokens.end).min();
+        let Some(end) = end.filter(|end| end - mention.tokens.start <= 12) else { continue };
+        let tokens = mention.tokens.start..end;
+        if (mention.head..end).any(|at| tree.is_verb(at)) || mentions.iter().any(|m| m.sentence == mention.sentence && m.tokens == tokens) {
+            continue;
+        }
+        found.push(Mention { span: tree.token(tokens.start).span.cover(tree.token(end - 1).span), words: words_of(tree, tokens.clone()), kind: MentionKind::Nominal, steps: 0, tokens, ..mention.clone() });
+    }
+    mentions.extend(found);
+    mentions.sort_by_key(|m| (m.sentence, m.tokens.start, std::cmp::Reverse(m.tokens.end)));
+    let same = |a: &Mention, b: &Mention| a.sentence == b.sentence && a.head == b.head && a.tokens.start == b.tokens.start && a.tokens.end > b.tokens.end;
+    let mut pairs = Vec::new();
+    for (at, long) in mentions.iter().enumerate() {
+        for (short_at, short) in mentions.iter().enumerate().skip(at + 1).take_while(|(_, m)| m.sentence == long.sentence && m.tokens.start == long.tokens.start) {
+            if same(long, short) {
+                pairs.push((short_at, at));
+            }
+        }
+    }
+    pairs
 }
 
 /// "northwest Syria" is a part of Syria and not the state.

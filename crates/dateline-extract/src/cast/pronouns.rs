@@ -13,12 +13,35 @@ pub(super) fn join(mentions: &mut [Mention], trees: &[Tree<'_>], groups: &mut Gr
             continue;
         }
         let form = trees[mentions[at].sentence].form(mentions[at].head);
+        if is_first(&form) {
+            if let Some(speaker) = speaker(mentions, trees, at) {
+                mentions[at].steps = 1;
+                groups.join(speaker, at);
+            }
+            continue;
+        }
         let Some(class) = class_of(&form) else { continue };
         if let Some(antecedent) = antecedent(mentions, trees, at, class) {
             mentions[at].steps = 1;
             groups.join(antecedent, at);
         }
     }
+}
+
+fn is_first(form: &str) -> bool {
+    LEXICON.nominals.pronouns.get("first").is_some_and(|words| words.contains(form))
+}
+
+/// "We urge …, X said": the subject of the verb of saying above.
+fn speaker(mentions: &[Mention], trees: &[Tree<'_>], at: usize) -> Option<usize> {
+    let tree = &trees[mentions[at].sentence];
+    let subject = tree.ancestors(mentions[at].head).into_iter().skip(1).find_map(|verb| {
+        let says = LEXICON.factuality.reporting.verbs.contains(tree.lemma(verb).as_str());
+        let own = |verb: usize| crate::predication::subject(tree, verb).filter(|subject| *subject != mentions[at].head);
+        let aside = || tree.dependents(verb, &["parataxis"]).find(|clause| LEXICON.factuality.reporting.verbs.contains(tree.lemma(*clause).as_str())).and_then(own);
+        if says { own(verb).or_else(aside) } else { aside() }
+    })?;
+    (0..mentions.len()).find(|other| mentions[*other].sentence == mentions[at].sentence && mentions[*other].head == subject && mentions[*other].kind != MentionKind::Pronoun && mentions[*other].entity_type.is_actor())
 }
 
 fn class_of(form: &str) -> Option<&'static str> {

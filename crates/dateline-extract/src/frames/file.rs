@@ -94,6 +94,9 @@ pub struct Rule {
     /// Narrower types for the object.
     #[serde(default)]
     pub object_types: Vec<SmolStr>,
+    /// The subject must have a name of its own.
+    #[serde(default)]
+    pub subject_named: bool,
     /// Where the object's slots are empty, the country that the article makes plain ("President Smith").
     #[serde(default)]
     pub object_default_country: bool,

@@ -17,8 +17,26 @@ pub(super) fn predication(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, verbs: 
             support::fold(tree, carrier, &mut it);
         }
     }
+    if it.anchor == at
+        && let Some(subject) = clause_subject(tree, at)
+    {
+        it.add(tree, "clause", subject, 2);
+    }
     it.args.push(super::Arg { slot: "self".into(), token: at, steps: 0 });
     it
+}
+
+/// What stands in the noun phrase of a token.
+pub(super) fn phrase(tree: &Tree<'_>, lexicon: &Lexicon, at: usize) -> Vec<super::Arg> {
+    let mut it = Predication { head: at, anchor: at, class: WordClass::Noun, support: None, args: Vec::new() };
+    own(tree, lexicon, at, &mut it);
+    it.args
+}
+
+/// Who the clause is about in which the noun is an oblique: "was strained by a confrontation with X".
+fn clause_subject(tree: &Tree<'_>, at: usize) -> Option<usize> {
+    let verb = tree.head(at).filter(|verb| tree.is_verb(*verb) && tree.has_relation(at, &["obl"]))?;
+    super::verbs::subject_of(tree, verb)
 }
 
 /// The predication of the adjective at `at`: the noun it qualifies is its subject.

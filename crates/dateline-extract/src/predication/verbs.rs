@@ -76,6 +76,13 @@ fn own(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, passive: bool, it: &mut Pr
 /// A prepositional argument; conjuncts with a preposition of their own go to that slot.
 fn oblique(tree: &Tree<'_>, lexicon: &Lexicon, child: usize, passive: bool, it: &mut Predication) {
     let Some(first) = tree.case(child) else { return };
+    // "at the hands of X"
+    if lexicon.is_agent_noun(&tree.lemma(child)) {
+        for agent in tree.dependents(child, &["nmod"]) {
+            it.add(tree, "subj", agent, 0);
+        }
+        return;
+    }
     for part in tree.conjuncts(child) {
         let case = tree.case(part).unwrap_or_else(|| first.clone());
         let slot = if passive && lexicon.is_agent_marker(&case) { "subj" } else { case.as_str() };
