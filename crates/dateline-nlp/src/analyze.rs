@@ -38,7 +38,8 @@ pub fn analyze(model: &Model, article: &Article) -> Analysis {
     let tagged = network::run(model, &words, Heads::Product);
     let sentences: Vec<Sentence> = cuts.iter().zip(&tagged).map(|(cut, tagged)| sentence(article, cut, tagged)).collect();
     let found = sentences.iter().zip(&tagged).enumerate();
-    let mut mentions: Vec<Mention> = found.flat_map(|(number, (sentence, tagged))| mentions::mentions(model, number, sentence, tagged)).collect();
+    let mut mentions: Vec<Mention> =
+        found.flat_map(|(number, (sentence, tagged))| mentions::mentions(model, number, sentence, tagged)).collect();
     agreement::agree(article, &sentences, &mut mentions);
     let times = time::find(article.date, &sentences);
     let diagnostics = oddities(&cuts, &sentences);
@@ -71,7 +72,8 @@ fn sentence(article: &Article, cut: &Cut, tagged: &Tagged) -> Sentence {
 /// What of the text is not written as sentences of words; the first place of each kind.
 fn oddities(cuts: &[Cut], sentences: &[Sentence]) -> Vec<Diagnostic> {
     let long = cuts.iter().zip(sentences).find(|(cut, _)| cut.shortened).map(|(_, sentence)| {
-        Diagnostic::warning("long-sentence", format!("no sentence ends within {LONGEST} words, so the words were cut into pieces")).at(sentence.span)
+        Diagnostic::warning("long-sentence", format!("no sentence ends within {LONGEST} words, so the words were cut into pieces"))
+            .at(sentence.span)
     });
     let word = sentences.iter().flat_map(|sentence| &sentence.tokens).find(|token| token.span.len() > LONG_WORD).map(|token| {
         Diagnostic::warning("long-word", format!("a word of {} letters: only its beginning was read", token.span.len())).at(token.span)

@@ -37,7 +37,8 @@ impl Scheme {
                 tags.push((b'O', usize::MAX));
                 continue;
             }
-            let (place, name) = label.split_once('-').filter(|(place, _)| matches!(*place, "B" | "I" | "E" | "S")).ok_or_else(|| label.clone())?;
+            let (place, name) =
+                label.split_once('-').filter(|(place, _)| matches!(*place, "B" | "I" | "E" | "S")).ok_or_else(|| label.clone())?;
             let kind = types.iter().position(|known| known == name).unwrap_or_else(|| {
                 types.push(name.to_owned());
                 types.len() - 1
@@ -97,7 +98,10 @@ impl Scheme {
             best = now;
             back.push(from);
         }
-        let Some(mut tag) = (0..self.len()).filter(|tag| self.ends[*tag] && !best.is_empty()).max_by(|a, b| best[*a].total_cmp(&best[*b])) else { return Vec::new() };
+        let Some(mut tag) = (0..self.len()).filter(|tag| self.ends[*tag] && !best.is_empty()).max_by(|a, b| best[*a].total_cmp(&best[*b]))
+        else {
+            return Vec::new();
+        };
         let mut path = vec![0; scores.len()];
         for at in (0..scores.len()).rev() {
             path[at] = tag;

@@ -16,7 +16,10 @@ pub(crate) fn unreadable(article: &Article) -> Option<Diagnostic> {
     let sample = sample(article);
     let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
     if letters == 0 {
-        return Some(Diagnostic::warning("no-words", "the text has no words, so there is nothing to analyze").hint("check that the input holds the article's text"));
+        return Some(
+            Diagnostic::warning("no-words", "the text has no words, so there is nothing to analyze")
+                .hint("check that the input holds the article's text"),
+        );
     }
     // Capitals mislead the detector, so headlines in capitals count as small letters.
     let info = (letters >= ENOUGH_FOR_SCRIPT).then(|| whatlang::detect(&sample.to_lowercase())).flatten()?;
@@ -25,7 +28,8 @@ pub(crate) fn unreadable(article: &Article) -> Option<Diagnostic> {
     let foreign = !latin || letters >= ENOUGH && sure;
     foreign.then(|| {
         let language = if latin || sure { format!("in {}", info.lang().eng_name()) } else { format!("in {} script", info.script()) };
-        Diagnostic::warning("not-english", format!("the text looks as if it were {language} and was not analyzed")).hint("Dateline reads English; add a translation of the article")
+        Diagnostic::warning("not-english", format!("the text looks as if it were {language} and was not analyzed"))
+            .hint("Dateline reads English; add a translation of the article")
     })
 }
 
@@ -72,8 +76,14 @@ mod tests {
     #[test]
     fn other_languages_and_signs_are_not() {
         for (text, code) in [
-            ("Les rebelles ont pris la ville samedi, selon des habitants, et le gouvernement a annoncé que ses troupes s'étaient retirées vers la côte après de violents combats dans le centre de la ville et autour de l'aéroport.", "not-english"),
-            ("Die Aufständischen haben am Samstag die Stadt eingenommen, wie Bewohner berichten, und die Regierung teilte mit, dass sich ihre Truppen nach heftigen Kämpfen im Zentrum und am Flughafen an die Küste zurückgezogen haben.", "not-english"),
+            (
+                "Les rebelles ont pris la ville samedi, selon des habitants, et le gouvernement a annoncé que ses troupes s'étaient retirées vers la côte après de violents combats dans le centre de la ville et autour de l'aéroport.",
+                "not-english",
+            ),
+            (
+                "Die Aufständischen haben am Samstag die Stadt eingenommen, wie Bewohner berichten, und die Regierung teilte mit, dass sich ihre Truppen nach heftigen Kämpfen im Zentrum und am Flughafen an die Küste zurückgezogen haben.",
+                "not-english",
+            ),
             ("أعلنت الحكومة اليوم انسحاب قواتها من المدينة", "not-english"),
             ("政府軍は土曜日に都市から撤退したと発表した。政府軍は土曜日に都市から撤退した", "not-english"),
             ("😀 😀 — 12 !!", "no-words"),

@@ -31,8 +31,12 @@ static EMOTICONS: LazyLock<Vec<&str>> = LazyLock::new(|| {
     faces
 });
 static PREFIXES: LazyLock<HashSet<&str>> = LazyLock::new(|| lines(include_str!("../../../data/english/prefixes.txt")).collect());
-static SPLITS: LazyLock<HashMap<&str, usize>> =
-    LazyLock::new(|| lines(include_str!("../../../data/english/splits.txt")).filter_map(|line| line.split_once(' ')).filter_map(|(word, n)| Some((word, n.parse().ok()?))).collect());
+static SPLITS: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
+    lines(include_str!("../../../data/english/splits.txt"))
+        .filter_map(|line| line.split_once(' '))
+        .filter_map(|(word, n)| Some((word, n.parse().ok()?)))
+        .collect()
+});
 static STARTERS: LazyLock<HashSet<&str>> = LazyLock::new(|| lines(include_str!("../../../data/english/starters.txt")).collect());
 static UNITS: LazyLock<HashSet<&str>> = LazyLock::new(|| lines(include_str!("../../../data/english/units.txt")).collect());
 

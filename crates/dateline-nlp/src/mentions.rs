@@ -16,26 +16,29 @@ pub(crate) fn mentions(model: &Model, number: usize, sentence: &Sentence, tagged
         entity_type,
         score,
     };
-    let names: Vec<_> = tagged.names.iter().map(|name| (trim(sentence, name.words.clone()), model.entity_types[name.kind], name.score)).filter(|(words, ..)| !words.is_empty()).collect();
-    let mut all: Vec<Mention> = names.iter().map(|(words, entity_type, score)| make(words.clone(), MentionKind::Name, *entity_type, *score)).collect();
+    let names: Vec<_> = tagged
+        .names
+        .iter()
+        .map(|name| (trim(sentence, name.words.clone()), model.entity_types[name.kind], name.score))
+        .filter(|(words, ..)| !words.is_empty())
+        .collect();
+    let mut all: Vec<Mention> =
+        names.iter().map(|(words, entity_type, score)| make(words.clone(), MentionKind::Name, *entity_type, *score)).collect();
     for mention in &tagged.mentions {
         let words = trim(sentence, mention.words.clone());
         if words.is_empty() || names.iter().any(|(name, ..)| *name == words) {
             continue;
         }
         // A span that cuts a name in two is the weaker reading.
-        if names.iter().any(|(name, ..)| name.start < words.end && words.start < name.end && !(words.start <= name.start && name.end <= words.end)) {
+        if names
+            .iter()
+            .any(|(name, ..)| name.start < words.end && words.start < name.end && !(words.start <= name.start && name.end <= words.end))
+        {
             continue;
         }
         let pronoun = words.len() == 1 && matches!(sentence.tokens[words.start].upos, Upos::Pron | Upos::Det);
-        let proper = names.iter().all(|(name, ..)| name.end <= words.start || words.end <= name.start) && is_proper(sentence, &words);
-        let kind = if pronoun {
-            MentionKind::Pronoun
-        } else if proper {
-            MentionKind::Name
-        } else {
-            MentionKind::Nominal
-        };
+        // What has a name is told by the head that learned names; capitals alone are titles as often ("Vice President").
+        let kind = if pronoun { MentionKind::Pronoun } else { MentionKind::Nominal };
         all.push(make(words, kind, model.mention_types[mention.kind], mention.score));
     }
     all.sort_by_key(|mention| (mention.tokens.start, std::cmp::Reverse(mention.tokens.end)));
@@ -44,7 +47,10 @@ pub(crate) fn mentions(model: &Model, number: usize, sentence: &Sentence, tagged
 
 /// Without punctuation and genitives at the edges.
 fn trim(sentence: &Sentence, mut words: Range<usize>) -> Range<usize> {
-    let loose = |at: usize| matches!(sentence.tokens[at].upos, Upos::Punct) && !sentence.tokens[at].text.contains('.') || sentence.tokens[at].upos == Upos::Part && sentence.tokens[at].deprel == "case";
+    let loose = |at: usize| {
+        matches!(sentence.tokens[at].upos, Upos::Punct) && !sentence.tokens[at].text.contains('.')
+            || sentence.tokens[at].upos == Upos::Part && sentence.tokens[at].deprel == "case"
+    };
     while !words.is_empty() && loose(words.end - 1) {
         words.end -= 1;
     }
@@ -52,20 +58,6 @@ fn trim(sentence: &Sentence, mut words: Range<usize>) -> Range<usize> {
         words.start += 1;
     }
     words
-}
-
-/// Capitalized content words only.
-fn is_proper(sentence: &Sentence, words: &Range<usize>) -> bool {
-    let content = |at: &usize| !matches!(sentence.tokens[*at].upos, Upos::Det | Upos::Adp | Upos::Punct | Upos::Part | Upos::Cconj);
-    let mut any = false;
-    for at in words.clone().filter(content) {
-        let token = &sentence.tokens[at];
-        if token.upos != Upos::Propn || !token.text.starts_with(char::is_uppercase) {
-            return false;
-        }
-        any = true;
-    }
-    any
 }
 
 /// The word whose head lies outside the span; of several the one that is no modifier of another.

@@ -2,9 +2,9 @@
 
 use crate::decode::Scheme;
 use crate::lemma::Lemmas;
+use crate::network;
 use crate::pieces::Pieces;
 use dateline_doc::{EntityType, Upos};
-use crate::network;
 use rten::{ModelOptions, NodeId, ThreadPool};
 use serde::Deserialize;
 use smol_str::SmolStr;
@@ -103,11 +103,21 @@ impl Model {
     pub fn load(files: ModelFiles) -> Result<Model, ModelError> {
         let wrong = |file: &'static str, message: String| ModelError { file, message };
         let labels: Labels = serde_json::from_str(files.names).map_err(|error| wrong(NAMES, error.to_string()))?;
-        let upos = labels.upos.iter().map(|name| Upos::from_name(name).ok_or_else(|| wrong(NAMES, format!("“{name}” is no part of speech")))).collect::<Result<_, _>>()?;
-        let scheme = |names: &[String]| Scheme::new(names).map_err(|label| wrong(NAMES, format!("“{label}” is no label of the form O, B-, I-, E-, S-")));
+        let upos = labels
+            .upos
+            .iter()
+            .map(|name| Upos::from_name(name).ok_or_else(|| wrong(NAMES, format!("“{name}” is no part of speech"))))
+            .collect::<Result<_, _>>()?;
+        let scheme = |names: &[String]| {
+            Scheme::new(names).map_err(|label| wrong(NAMES, format!("“{label}” is no label of the form O, B-, I-, E-, S-")))
+        };
         let (name, ner, mention) = (scheme(&labels.name)?, scheme(&labels.ner)?, scheme(&labels.mention)?);
         let types = |scheme: &Scheme| -> Result<Vec<EntityType>, ModelError> {
-            scheme.types.iter().map(|name| EntityType::from_name(name).ok_or_else(|| wrong(NAMES, format!("“{name}” is no type of entity")))).collect()
+            scheme
+                .types
+                .iter()
+                .map(|name| EntityType::from_name(name).ok_or_else(|| wrong(NAMES, format!("“{name}” is no type of entity"))))
+                .collect()
         };
         let (encoder, scorer) = (open(ENCODER, files.encoder)?, open(LABELS, files.labels)?);
         let enc = |name: &str| node(ENCODER, &encoder, name);
@@ -118,7 +128,8 @@ impl Model {
             pools: Mutex::default(),
             entity_types: types(&name)?,
             mention_types: types(&mention)?,
-            lemmas: Lemmas::new(files.lemmas, labels.lemma).map_err(|line| wrong("lemmas.tsv", format!("line {line} is not form, part of speech, lemma")))?,
+            lemmas: Lemmas::new(files.lemmas, labels.lemma)
+                .map_err(|line| wrong("lemmas.tsv", format!("line {line} is not form, part of speech, lemma")))?,
             pieces: Pieces::new(files.vocabulary).ok_or_else(|| wrong("vocab.txt", "it lacks [UNK], [CLS] or [SEP]".into()))?,
             deprel: labels.deprel,
             encoder,
@@ -129,7 +140,11 @@ impl Model {
             mention,
         };
         // Files that are sound but of different models show when they run together.
-        if network::works(&model) { Ok(model) } else { Err(wrong(ENCODER, "it does not fit labels.json, vocab.txt and labels.onnx".into())) }
+        if network::works(&model) {
+            Ok(model)
+        } else {
+            Err(wrong(ENCODER, "it does not fit labels.json, vocab.txt and labels.onnx".into()))
+        }
     }
 }
 

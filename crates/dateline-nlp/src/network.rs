@@ -76,7 +76,8 @@ pub(crate) fn works(model: &Model) -> bool {
     let words: &[&str] = &["."];
     let input = Input::new(&model.pieces, words);
     let pool = Arc::new(ThreadPool::with_num_threads(1));
-    std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| batch_run(model, &pool, &[(words, &input)], Heads::All))).is_ok_and(|it| it.is_some())
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| batch_run(model, &pool, &[(words, &input)], Heads::All)))
+        .is_ok_and(|it| it.is_some())
 }
 
 /// The window behind another of the same sentence: its root hangs on the root before.
@@ -118,9 +119,13 @@ fn batch_run(model: &Model, pool: &Arc<ThreadPool>, members: &[(&[&str], &Input)
     };
     let outputs = model.encoder.run(given, nodes, options()).ok()?;
     let tensors: Vec<NdTensor<f32, 3>> = outputs.into_iter().map(NdTensor::try_from).collect::<Result<_, _>>().ok()?;
-    let [upos, lemma, name, mention, arc, dep, head] = tensors.get(..7)?.iter().map(|tensor| tensor.view()).collect::<Vec<_>>().try_into().ok()?;
+    let [upos, lemma, name, mention, arc, dep, head] =
+        tensors.get(..7)?.iter().map(|tensor| tensor.view()).collect::<Vec<_>>().try_into().ok()?;
     let ner = tensors.get(7).map(|tensor| tensor.view());
-    let fits = upos.size(2) == model.upos.len() && lemma.size(2) == model.lemmas.rules() && name.size(2) == model.name.len() && mention.size(2) == model.mention.len();
+    let fits = upos.size(2) == model.upos.len()
+        && lemma.size(2) == model.lemmas.rules()
+        && name.size(2) == model.name.len()
+        && mention.size(2) == model.mention.len();
     if !fits || ner.as_ref().is_some_and(|ner| ner.size(2) != model.ner.len()) {
         return None;
     }
@@ -131,10 +136,15 @@ fn batch_run(model: &Model, pool: &Arc<ThreadPool>, members: &[(&[&str], &Input)
     for (row, (heads, (words, _))) in heads.into_iter().zip(members).enumerate() {
         let n = heads.len();
         let tags: Vec<Upos> = rows(&upos, row, n).map(|scores| model.upos[argmax(scores)]).collect();
-        let lemma = rows(&lemma, row, n).zip(&tags).zip(*words).map(|((scores, tag), word)| model.lemmas.lemma(word, *tag, argmax(scores))).collect();
+        let lemma = rows(&lemma, row, n)
+            .zip(&tags)
+            .zip(*words)
+            .map(|((scores, tag), word)| model.lemmas.lemma(word, *tag, argmax(scores)))
+            .collect();
         let deprel = heads.iter().enumerate().map(|(word, head)| relation(model, &labels, label_row + word, *head == 0)).collect();
         label_row += n;
-        let spans = |scheme: &crate::decode::Scheme, tensor: &NdTensorView<'_, f32, 3>| scheme.spans(&rows(tensor, row, n).collect::<Vec<_>>());
+        let spans =
+            |scheme: &crate::decode::Scheme, tensor: &NdTensorView<'_, f32, 3>| scheme.spans(&rows(tensor, row, n).collect::<Vec<_>>());
         tagged.push(Tagged {
             names: spans(&model.name, &name),
             mentions: spans(&model.mention, &mention),
@@ -162,7 +172,13 @@ fn tree(arc: &NdTensorView<'_, f32, 3>, row: usize, n: usize) -> Vec<usize> {
 }
 
 /// The scorer of labels for the chosen arcs of all sentences.
-fn label(model: &Model, dep: &NdTensorView<'_, f32, 3>, head: &NdTensorView<'_, f32, 3>, heads: &[Vec<usize>], options: Option<RunOptions>) -> Option<NdTensor<f32, 2>> {
+fn label(
+    model: &Model,
+    dep: &NdTensorView<'_, f32, 3>,
+    head: &NdTensorView<'_, f32, 3>,
+    heads: &[Vec<usize>],
+    options: Option<RunOptions>,
+) -> Option<NdTensor<f32, 2>> {
     let total: usize = heads.iter().map(Vec::len).sum();
     let (wide, high) = (dep.size(2), head.size(2));
     let (mut deps, mut tops) = (Vec::<f32>::with_capacity(total * wide), Vec::<f32>::with_capacity(total * high));

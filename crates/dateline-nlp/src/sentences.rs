@@ -28,13 +28,15 @@ pub fn sentences(article: &Article) -> Vec<Cut> {
     for (block, it) in article.blocks.iter().enumerate().filter(|(_, it)| it.kind != BlockKind::Boilerplate) {
         let start = article.text.to_byte(it.span.start);
         let end = article.text.to_byte(it.span.end).max(start);
-        let mut stretches = vec![start..end];
-        if let Some(dateline) = article.dateline.as_ref().filter(|dateline| it.span.contains(dateline.span)) {
-            stretches = vec![start..article.text.to_byte(dateline.span.start), article.text.to_byte(dateline.span.end)..end];
-        }
+        let dateline = article.dateline.as_ref().filter(|dateline| it.span.contains(dateline.span));
+        let stretches = match dateline.map(|dateline| dateline.span) {
+            Some(span) => [start..article.text.to_byte(span.start), article.text.to_byte(span.end)..end],
+            None => [start..end, end..end],
+        };
         let heading = it.kind == BlockKind::Heading;
         for stretch in stretches {
-            let words = tokens(&text[stretch.clone()]).into_iter().map(|word| word.start + stretch.start..word.end + stretch.start).collect();
+            let words =
+                tokens(&text[stretch.clone()]).into_iter().map(|word| word.start + stretch.start..word.end + stretch.start).collect();
             for words in split(text, words) {
                 let shortened = words.len() > LONGEST;
                 all.extend(shorten(text, words).into_iter().map(|words| Cut { block, heading, shortened, words }));
@@ -84,7 +86,10 @@ impl Block<'_> {
         let last = self.mark(start, at);
         let (mark, next) = (self.word(last), self.word(at + 1));
         // "1. Withdraw the troops": the number belongs to what follows.
-        if self.words[start..last].iter().all(|word| self.text[word.clone()].chars().all(|c| c.is_numeric())) && last <= start + 1 && last == at {
+        if self.words[start..last].iter().all(|word| self.text[word.clone()].chars().all(|c| c.is_numeric()))
+            && last <= start + 1
+            && last == at
+        {
             return false;
         }
         let capital = next.starts_with(char::is_uppercase);
@@ -100,7 +105,9 @@ impl Block<'_> {
             "." => self.opens(at + 1) || last == at && self.is_plain_word(last) && next.starts_with(char::is_lowercase),
             "…" => self.opens(at + 1),
             _ if mark.starts_with("..") => self.opens(at + 1) && (last == at || capital),
-            _ if !mark.is_empty() && mark.chars().all(|c| matches!(c, '!' | '?')) => self.opens(at + 1) || last == at && mark.starts_with('?') && next.starts_with(char::is_lowercase),
+            _ if !mark.is_empty() && mark.chars().all(|c| matches!(c, '!' | '?')) => {
+                self.opens(at + 1) || last == at && mark.starts_with('?') && next.starts_with(char::is_lowercase)
+            }
             _ => lexicon::is_emoticon(mark) && last == at && capital,
         }
     }
@@ -136,7 +143,9 @@ impl Block<'_> {
         match word.chars().next() {
             Some(c) if c.is_uppercase() || c.is_numeric() || c.is_alphabetic() && !c.is_lowercase() => true,
             Some('(' | '[' | '$' | '€' | '£') => true,
-            Some('"' | '\'' | '“' | '‘' | '«' | '—' | '–' | '-' | '•' | '*' | '#' | '@') => !self.word(at + 1).starts_with(char::is_lowercase) || matches!(word, "•" | "*") || word.len() > 1,
+            Some('"' | '\'' | '“' | '‘' | '«' | '—' | '–' | '-' | '•' | '*' | '#' | '@') => {
+                !self.word(at + 1).starts_with(char::is_lowercase) || matches!(word, "•" | "*") || word.len() > 1
+            }
             _ => word.starts_with("http") || word.starts_with("..") && self.word(at + 1).starts_with(char::is_uppercase),
         }
     }
@@ -171,7 +180,14 @@ mod tests {
         let text = "Gen. J. Smith of the U.S. Army met Dr. Haddad. “We agreed,” he said. “It is done.” They left at 3.5 p.m. The talks go on! (Nobody knows why.)";
         assert_eq!(
             cut(text),
-            ["Gen. J. Smith of the U.S. Army met Dr. Haddad.", "“We agreed,” he said.", "“It is done.”", "They left at 3.5 p.m.", "The talks go on!", "(Nobody knows why.)"]
+            [
+                "Gen. J. Smith of the U.S. Army met Dr. Haddad.",
+                "“We agreed,” he said.",
+                "“It is done.”",
+                "They left at 3.5 p.m.",
+                "The talks go on!",
+                "(Nobody knows why.)"
+            ]
         );
     }
 
@@ -180,7 +196,17 @@ mod tests {
         let text = "The town fell in 2014. [3] [4] It was retaken. al-Nusra left. Did it? maybe :) We saw. iPhones etc. They ran... Then (“now.”) came “Really?” he asked";
         assert_eq!(
             cut(text),
-            ["The town fell in 2014. [3] [4]", "It was retaken.", "al-Nusra left.", "Did it?", "maybe :)", "We saw.", "iPhones etc.", "They ran...", "Then (“now.”) came “Really?” he asked"]
+            [
+                "The town fell in 2014. [3] [4]",
+                "It was retaken.",
+                "al-Nusra left.",
+                "Did it?",
+                "maybe :)",
+                "We saw.",
+                "iPhones etc.",
+                "They ran...",
+                "Then (“now.”) came “Really?” he asked"
+            ]
         );
         assert_eq!(cut("1. Withdraw the troops."), ["1. Withdraw the troops."]);
     }

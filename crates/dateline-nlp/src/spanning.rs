@@ -2,7 +2,9 @@
 
 /// Heads of `n` words from scores `score(word, head)`: head 0 is the root, head k the k-th word. Exactly one word hangs on the root.
 pub fn heads(n: usize, score: impl Fn(usize, usize) -> f32) -> Vec<usize> {
-    let greedy: Vec<usize> = (1..=n).map(|word| (0..=n).filter(|head| *head != word).max_by(|a, b| score(word, *a).total_cmp(&score(word, *b))).unwrap_or(0)).collect();
+    let greedy: Vec<usize> = (1..=n)
+        .map(|word| (0..=n).filter(|head| *head != word).max_by(|a, b| score(word, *a).total_cmp(&score(word, *b))).unwrap_or(0))
+        .collect();
     if greedy.iter().filter(|head| **head == 0).count() == 1 && cycle(&greedy).is_none() {
         return greedy;
     }
@@ -13,7 +15,15 @@ pub fn heads(n: usize, score: impl Fn(usize, usize) -> f32) -> Vec<usize> {
     let mut best: Option<(f32, Vec<usize>)> = None;
     for root in roots {
         let matrix: Vec<Vec<f32>> = (0..=n)
-            .map(|word| (0..=n).map(|head| if word == 0 || head == word || (head == 0) != (word == root) { f32::NEG_INFINITY } else { score(word, head) }).collect())
+            .map(|word| {
+                (0..=n)
+                    .map(
+                        |head| {
+                            if word == 0 || head == word || (head == 0) != (word == root) { f32::NEG_INFINITY } else { score(word, head) }
+                        },
+                    )
+                    .collect()
+            })
             .collect();
         let tree = edmonds(&matrix);
         let total: f32 = (1..=n).map(|word| score(word, tree[word])).sum();
@@ -46,7 +56,15 @@ fn cycle(heads: &[usize]) -> Option<Vec<usize>> {
 /// Maximum spanning arborescence from node 0; `matrix[word][head]`.
 fn edmonds(matrix: &[Vec<f32>]) -> Vec<usize> {
     let n = matrix.len();
-    let mut heads: Vec<usize> = (0..n).map(|word| if word == 0 { 0 } else { (0..n).filter(|h| *h != word).max_by(|a, b| matrix[word][*a].total_cmp(&matrix[word][*b])).unwrap_or(0) }).collect();
+    let mut heads: Vec<usize> = (0..n)
+        .map(|word| {
+            if word == 0 {
+                0
+            } else {
+                (0..n).filter(|h| *h != word).max_by(|a, b| matrix[word][*a].total_cmp(&matrix[word][*b])).unwrap_or(0)
+            }
+        })
+        .collect();
     let Some(cycle) = cycle(&heads[1..]) else { return heads };
     // Contract the cycle to one node, solve, and open it where the best arc comes in.
     let inside = |node: &usize| cycle.contains(node);

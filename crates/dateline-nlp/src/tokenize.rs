@@ -71,9 +71,19 @@ impl Scan<'_> {
     /// End of the word that begins at `at`.
     fn word(&self, at: usize) -> usize {
         let first = self.char(at);
-        let tag = || (first == '@' || first == '#' && self.char(at + 1).is_alphabetic()).then(|| self.run(at + 1, is_word)).filter(|end| *end > at + 1);
+        let tag = || {
+            (first == '@' || first == '#' && self.char(at + 1).is_alphabetic())
+                .then(|| self.run(at + 1, is_word))
+                .filter(|end| *end > at + 1)
+        };
         self.address(at)
-            .or_else(|| (!self.inside(at)).then(|| lexicon::emoticon(self.slice(at, at + 3))).flatten().map(|length| at + length).filter(|end| !is_word(self.char(*end))))
+            .or_else(|| {
+                (!self.inside(at))
+                    .then(|| lexicon::emoticon(self.slice(at, at + 3)))
+                    .flatten()
+                    .map(|length| at + length)
+                    .filter(|end| !is_word(self.char(*end)))
+            })
             .or_else(tag)
             .or_else(|| self.acronym(at))
             .or_else(|| self.number(at))
@@ -177,7 +187,12 @@ impl Scan<'_> {
             end = next;
         }
         // "don't": the negation is a word of its own.
-        if is_apostrophe(self.char(end)) && self.char(end + 1).eq_ignore_ascii_case(&'t') && !is_word(self.char(end + 2)) && end > at && self.char(end - 1).eq_ignore_ascii_case(&'n') {
+        if is_apostrophe(self.char(end))
+            && self.char(end + 1).eq_ignore_ascii_case(&'t')
+            && !is_word(self.char(end + 2))
+            && end > at
+            && self.char(end - 1).eq_ignore_ascii_case(&'n')
+        {
             return if end - 1 > at { end - 1 } else { end + 2 };
         }
         end
@@ -191,9 +206,16 @@ impl Scan<'_> {
             '&' => true,
             '.' if after.starts_with(|c: char| c.is_ascii_digit()) => end > at && self.char(end - 1).is_ascii_digit(),
             // A capital behind the stop opens a sentence whose space is lost, but for "Ph.D.".
-            '.' if after.starts_with(char::is_uppercase) && after.chars().nth(1).is_none_or(char::is_lowercase) => next - at < 8 && lexicon::abbreviation(self.slice(at, next)).is_some(),
+            '.' if after.starts_with(char::is_uppercase) && after.chars().nth(1).is_none_or(char::is_lowercase) => {
+                next - at < 8 && lexicon::abbreviation(self.slice(at, next)).is_some()
+            }
             '.' => true,
-            '-' | '‑' => end > at && lexicon::is_prefix(self.slice(at, end)) && after.chars().all(char::is_alphabetic) && !is_apostrophe(self.char(next)),
+            '-' | '‑' => {
+                end > at
+                    && lexicon::is_prefix(self.slice(at, end))
+                    && after.chars().all(char::is_alphabetic)
+                    && !is_apostrophe(self.char(next))
+            }
             _ => false,
         }
     }
@@ -218,7 +240,9 @@ impl Scan<'_> {
         }
         if matches!(word, "." | "..") && words.last().is_some_and(|last| last.end == range.start) {
             // Of two stops the first may be the abbreviation's and the second the sentence's.
-            if self.keeps_stop(&self.text[words[words.len() - 1].clone()], at + 1) || word == ".." && lexicon::abbreviation(&self.text[words[words.len() - 1].clone()]).is_some() {
+            if self.keeps_stop(&self.text[words[words.len() - 1].clone()], at + 1)
+                || word == ".." && lexicon::abbreviation(&self.text[words[words.len() - 1].clone()]).is_some()
+            {
                 if let Some(last) = words.last_mut() {
                     last.end += 1;
                 }
@@ -236,8 +260,13 @@ impl Scan<'_> {
         let next = self.run(end, is_space);
         let goes_on = self.char(next).is_lowercase() || self.char(next).is_ascii_digit() || matches!(self.char(end), ',' | ';' | ':');
         let spaced = next > end || matches!(self.char(end), ',' | ';' | ':' | '-');
-        let known = lexicon::abbreviation(before).is_some() && (!lexicon::is_ambiguous(before) || goes_on && spaced && (before.chars().count() > 1 || self.char(next).is_ascii_digit()));
-        let initial = before.chars().count() == 1 && before.chars().all(char::is_uppercase) && spaced && next < self.chars.len() && !matches!(self.char(next), '"' | '”' | '“');
+        let known = lexicon::abbreviation(before).is_some()
+            && (!lexicon::is_ambiguous(before) || goes_on && spaced && (before.chars().count() > 1 || self.char(next).is_ascii_digit()));
+        let initial = before.chars().count() == 1
+            && before.chars().all(char::is_uppercase)
+            && spaced
+            && next < self.chars.len()
+            && !matches!(self.char(next), '"' | '”' | '“');
         known || initial
     }
 }
@@ -261,8 +290,14 @@ mod tests {
             ("Côte d'Ivoire's N'Diaye, on 2024-12-07", "Côte|d'Ivoire|'s|N'Diaye|,|on|2024-12-07"),
             ("See https://example.org/a?b=c. AT&T, 1990s, 3rd", "See|https://example.org/a?b=c|.|AT&T|,|1990s|,|3rd"),
             ("No. 5 said no. It left.", "No.|5|said|no|.|It|left|."),
-            ("At 7:30pm, 5km off, $44m in 2014-2015 went; call 555-1234", "At|7:30|pm|,|5|km|off|,|$|44|m|in|2014|-|2015|went|;|call|555-1234"),
-            ("Acme Inc.. A Ph.D., the U.S troops: a@b.org *** #1 #news :)", "Acme|Inc.|.|A|Ph.D.|,|the|U.S|troops|:|a@b.org|***|#|1|#news|:)"),
+            (
+                "At 7:30pm, 5km off, $44m in 2014-2015 went; call 555-1234",
+                "At|7:30|pm|,|5|km|off|,|$|44|m|in|2014|-|2015|went|;|call|555-1234",
+            ),
+            (
+                "Acme Inc.. A Ph.D., the U.S troops: a@b.org *** #1 #news :)",
+                "Acme|Inc.|.|A|Ph.D.|,|the|U.S|troops|:|a@b.org|***|#|1|#news|:)",
+            ),
             ("They fled.The army didnt; (b. 1955) .5", "They|fled|.|The|army|did|nt|;|(|b.|1955|)|.5"),
             ("the rebels' town, al-Nusra, F-16", "the|rebels|'|town|,|al|-|Nusra|,|F|-|16"),
         ] {

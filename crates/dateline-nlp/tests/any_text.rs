@@ -18,7 +18,12 @@ fn read(text: &str) -> Analysis {
     let analysis = analyze(&MODEL, &article);
     let mut end = 0;
     for (number, sentence) in analysis.sentences.iter().enumerate() {
-        assert_eq!(sentence.tokens.iter().filter(|token| token.head.is_none()).count(), 1, "one root in {:?}", article.text.slice(sentence.span));
+        assert_eq!(
+            sentence.tokens.iter().filter(|token| token.head.is_none()).count(),
+            1,
+            "one root in {:?}",
+            article.text.slice(sentence.span)
+        );
         for token in &sentence.tokens {
             assert!(token.span.start >= end && !token.span.is_empty(), "words follow each other");
             assert_eq!(article.text.slice(token.span), token.text);

@@ -41,7 +41,9 @@ fn wrong_companions() {
     assert!(refused(ModelFiles { names: other("\"NOUN\"", "\"NOWN\""), ..SOUND }).contains("NOWN"));
     assert!(refused(ModelFiles { names: other("B-Person", "B-Robot"), ..SOUND }).contains("Robot"));
     // One label more than the network has.
-    assert!(refused(ModelFiles { names: other("\"nsubj\"", "\"nsubj\", \"nsubj:new\""), ..SOUND }).starts_with("encoder.onnx: it does not fit"));
+    assert!(
+        refused(ModelFiles { names: other("\"nsubj\"", "\"nsubj\", \"nsubj:new\""), ..SOUND }).starts_with("encoder.onnx: it does not fit")
+    );
 }
 
 #[test]
@@ -55,6 +57,9 @@ fn sums() {
         ("lemmas.tsv", SOUND.lemmas.as_bytes()),
     ] {
         let sum: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        assert!(sums.lines().any(|line| line.split_whitespace().eq([sum.as_str(), name])), "{name} is not the file whose sum SHA256SUMS tells");
+        assert!(
+            sums.lines().any(|line| line.split_whitespace().eq([sum.as_str(), name])),
+            "{name} is not the file whose sum SHA256SUMS tells"
+        );
     }
 }

@@ -41,7 +41,10 @@ fn sentences_too_long_for_the_network_keep_every_word_and_one_root() {
     let model = Model::embedded().expect("the embedded files are sound");
     let words: Vec<&str> = "the army left Homs and the rebels took it ,".split(' ').cycle().take(1_234).collect();
     let tagged = tag(&model, &[words.clone(), Vec::new(), vec!["Homs"]]);
-    assert_eq!(tagged.iter().map(|it| (it.upos.len(), it.lemma.len(), it.head.len(), it.deprel.len())).collect::<Vec<_>>(), [(1_234, 1_234, 1_234, 1_234), (0, 0, 0, 0), (1, 1, 1, 1)]);
+    assert_eq!(
+        tagged.iter().map(|it| (it.upos.len(), it.lemma.len(), it.head.len(), it.deprel.len())).collect::<Vec<_>>(),
+        [(1_234, 1_234, 1_234, 1_234), (0, 0, 0, 0), (1, 1, 1, 1)]
+    );
     assert_eq!(tagged[0].head.iter().filter(|head| **head == 0).count(), 1);
     assert!(tagged[0].head.iter().all(|head| *head <= words.len()));
     assert!(tagged[0].names.iter().any(|span| span.words.start > 1_200), "names of the last window stand where they are");

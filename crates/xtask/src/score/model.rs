@@ -16,7 +16,8 @@ use std::time::Instant;
 /// A message that names the file that is missing.
 pub fn run(folder: &Path) -> Result<String, String> {
     let corpora = folder.join("corpora");
-    let read = |name: &str| std::fs::read_to_string(corpora.join(name)).map_err(|error| format!("{}: {error}", corpora.join(name).display()));
+    let read =
+        |name: &str| std::fs::read_to_string(corpora.join(name)).map_err(|error| format!("{}: {error}", corpora.join(name).display()));
     let mut out = String::new();
     let begin = Instant::now();
     let model = Model::embedded().map_err(|error| error.to_string())?;
@@ -50,7 +51,8 @@ fn speed(model: &Model, name: &str, file: &str, out: &mut String) {
     let texts = file.lines().take(120).filter_map(|line| serde_json::from_str::<Value>(line).ok());
     let articles: Vec<_> = texts.filter_map(|value| value["text"].as_str().map(entities::plain)).collect();
     let begin = Instant::now();
-    let words: usize = articles.iter().map(|article| analyze(model, article).sentences.iter().map(|sentence| sentence.tokens.len()).sum::<usize>()).sum();
+    let words: usize =
+        articles.iter().map(|article| analyze(model, article).sentences.iter().map(|sentence| sentence.tokens.len()).sum::<usize>()).sum();
     let seconds = begin.elapsed().as_secs_f64();
     let _ = writeln!(out, "{name}: {} articles, {words} words, {:.0} words a second on one core", articles.len(), words as f64 / seconds);
 }
