@@ -10,7 +10,7 @@ pub enum GraphError {
         path: String,
     },
     /// The folder holds something else.
-    #[error("{path}: this folder is not empty and is no graph of Dateline's; name another with --graph")]
+    #[error("{path}: there is something here already that is no graph of Dateline's; name another folder with --graph")]
     Foreign {
         /// The folder.
         path: String,
@@ -59,14 +59,20 @@ impl GraphError {
     pub(crate) fn storage(path: &str, error: &dyn std::fmt::Display) -> GraphError {
         let message = error.to_string();
         let lower = message.to_lowercase();
-        if lower.contains("lock") {
+        let mended = |message: String| GraphError::Store { path: path.to_owned(), message };
+        // "IO error: While lock file: …/LOCK: Resource temporarily unavailable"; a folder called "lock" must not be taken for it.
+        if lower.contains("lock file") || lower.contains("lock hold by current process") {
             GraphError::Locked { path: path.to_owned() }
-        } else if lower.contains("no space") {
-            GraphError::Store { path: path.to_owned(), message: "the disk is full; nothing of this batch was written, make room and add again".into() }
+        } else if lower.contains("no space") || lower.contains("quota exceeded") {
+            mended("the disk is full; nothing of this batch was written, make room and add again".into())
         } else if lower.contains("permission denied") || lower.contains("read-only file system") {
-            GraphError::Store { path: path.to_owned(), message: "no permission to write here; choose another folder with --graph".into() }
+            mended("no permission to write here; change the folder's rights, or choose another with --graph".into())
+        } else if lower.contains("too many open files") {
+            mended("too many open files; raise the limit (ulimit -n) and try again".into())
+        } else if lower.contains("corruption") {
+            mended(format!("the store is damaged ({message}); move the folder away and add the articles again"))
         } else {
-            GraphError::Store { path: path.to_owned(), message }
+            mended(format!("the store failed: {message}"))
         }
     }
 }

@@ -3,12 +3,15 @@
 use crate::read::StoredClaim;
 use crate::view::View;
 
+/// Relations in which an object has one subject at a time: another's claim speaks against it.
+const EXCLUSIVE: [&str; 1] = ["controls"];
+
 /// How a claim stands to the question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Standing {
     /// It says the edge.
     Says,
-    /// It says it as possible, planned, demanded or conditional.
+    /// It says it as possible, planned, demanded or conditional, or only denies that it ended.
     Hedges,
     /// It denies it, says it ended, or says the like of another for a thing only one can have.
     Contradicts,
@@ -28,11 +31,15 @@ impl View {
         for edge in self.edges().filter(|edge| edge.key.relation == relation) {
             let key = &edge.key;
             let same = key.subject == subject && key.object == object || edge.symmetric && key.subject == object && key.object == subject;
-            let rival = relation == "controls" && key.object == object && key.subject != subject;
+            let rival = EXCLUSIVE.contains(&relation) && key.object == object && key.subject != subject;
             for claim in &edge.claims {
+                let ends = claim.phase.as_deref() == Some("ends");
+                let (denied, actual) = (claim.polarity == "denied", claim.modality == "actual");
                 let standing = match (same, rival) {
-                    (true, _) if claim.polarity == "denied" || claim.phase.as_deref() == Some("ends") && claim.modality == "actual" => Standing::Contradicts,
-                    (true, _) if claim.modality != "actual" => Standing::Hedges,
+                    // Who denies that a state ended, or expects it to, says no more than that it holds so far.
+                    (true, _) if ends && (denied || !actual) => Standing::Hedges,
+                    (true, _) if denied || ends => Standing::Contradicts,
+                    (true, _) if !actual => Standing::Hedges,
                     (true, _) => Standing::Says,
                     (_, true) if claim.is_edge() => Standing::Contradicts,
                     _ => continue,
@@ -46,8 +53,11 @@ impl View {
 
     /// Who held a place and when, claim by claim, by date; undated claims last.
     pub fn timeline(&self, place: &str) -> Vec<&StoredClaim> {
-        let mut claims: Vec<&StoredClaim> = self.edges().filter(|edge| edge.key.relation == "controls" && edge.key.object == place).flat_map(|edge| &edge.claims).collect();
-        claims.sort_by(|a, b| (a.date().is_none(), a.date(), &a.article.id, &a.iri).cmp(&(b.date().is_none(), b.date(), &b.article.id, &b.iri)));
+        let mut claims: Vec<&StoredClaim> =
+            self.edges().filter(|edge| edge.key.relation == "controls" && edge.key.object == place).flat_map(|edge| &edge.claims).collect();
+        claims.sort_by(|a, b| {
+            (a.date().is_none(), a.date(), &a.article.id, &a.iri).cmp(&(b.date().is_none(), b.date(), &b.article.id, &b.iri))
+        });
         claims
     }
 }

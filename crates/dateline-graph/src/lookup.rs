@@ -1,6 +1,8 @@
 //! Names as people type them → entities. An ambiguous name gives the choices, the likeliest first.
 
 use crate::view::{Node, View};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// What a typed name means.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +30,13 @@ impl View {
         let tests: [&dyn Fn(&Node) -> bool; 4] = [
             &|node| plain(&node.label) == wanted,
             &|node| names(node).contains(&wanted),
-            &|node| names(node).iter().any(|name| name.split(' ').any(|word| word == wanted) || name.starts_with(&format!("{wanted} ")) || name.ends_with(&format!(" {wanted}"))),
+            &|node| {
+                names(node).iter().any(|name| {
+                    name.split(' ').any(|word| word == wanted)
+                        || name.starts_with(&format!("{wanted} "))
+                        || name.ends_with(&format!(" {wanted}"))
+                })
+            },
             &|node| names(node).iter().any(|name| name.contains(&wanted)),
         ];
         for test in tests {
@@ -42,16 +50,33 @@ impl View {
                 _ => return Found::Several(hits),
             }
         }
-        let mut alike: Vec<(usize, &Node)> = self.nodes().filter_map(|node| Some((names(node).iter().map(|name| distance(name, &wanted)).min()?, node))).filter(|(far, _)| *far <= 2.max(wanted.chars().count() / 4)).collect();
+        let mut alike: Vec<(usize, &Node)> = self
+            .nodes()
+            .filter_map(|node| Some((names(node).iter().map(|name| distance(name, &wanted)).min()?, node)))
+            .filter(|(far, _)| *far <= 2.max(wanted.chars().count() / 4))
+            .collect();
         alike.sort_by_key(|(far, node)| (*far, std::cmp::Reverse(node.articles), node.iri.as_str()));
         Found::Nobody(alike.into_iter().take(5).map(|(_, node)| node).collect())
     }
 }
 
-/// Small letters and single blanks; hyphens and "the" dropped.
+/// Small letters without marks, single blanks, hyphens as blanks: "Erdoğan" is found by "erdogan".
 fn plain(name: &str) -> String {
-    let folded: String = name.chars().flat_map(char::to_lowercase).map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    folded.split_whitespace().filter(|word| *word != "the").collect::<Vec<_>>().join(" ")
+    let folded: String = name
+        .nfkd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .filter(|c| !is_combining_mark(*c))
+        .map(|c| match c {
+            'ı' => 'i',
+            'ø' => 'o',
+            'ł' => 'l',
+            'đ' => 'd',
+            c if c.is_alphanumeric() => c,
+            _ => ' ',
+        })
+        .collect();
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Levenshtein distance, given up beyond short names.

@@ -49,6 +49,10 @@ pub enum TableFormat {
     Json,
     /// In XML.
     Xml,
+    /// In CSV, values only.
+    Csv,
+    /// In TSV, as RDF terms.
+    Tsv,
 }
 
 impl Graph {
@@ -91,32 +95,35 @@ impl Graph {
         let serializer = QueryResultsSerializer::from_format(match format {
             TableFormat::Json => QueryResultsFormat::Json,
             TableFormat::Xml => QueryResultsFormat::Xml,
+            TableFormat::Csv => QueryResultsFormat::Csv,
+            TableFormat::Tsv => QueryResultsFormat::Tsv,
         });
         match self.evaluate(query)? {
             QueryResults::Boolean(yes) => serializer.serialize_boolean_to_writer(Vec::new(), yes).map_err(|error| failed(&error)),
             QueryResults::Solutions(solutions) => {
-                let mut writer = serializer.serialize_solutions_to_writer(Vec::new(), solutions.variables().to_vec()).map_err(|error| failed(&error))?;
+                let mut writer =
+                    serializer.serialize_solutions_to_writer(Vec::new(), solutions.variables().to_vec()).map_err(|error| failed(&error))?;
                 for solution in solutions {
                     writer.serialize(&solution.map_err(|error| failed(&error))?).map_err(|error| failed(&error))?;
                 }
                 writer.finish().map_err(|error| failed(&error))
             }
-            QueryResults::Graph(_) => Err(GraphError::Evaluation("CONSTRUCT and DESCRIBE give statements, not rows; choose an RDF format".into())),
+            QueryResults::Graph(_) => {
+                Err(GraphError::Evaluation("CONSTRUCT and DESCRIBE give statements, not rows; choose an RDF format".into()))
+            }
         }
     }
 
     fn evaluate(&self, query: &str) -> Result<QueryResults<'static>, GraphError> {
-        let mut evaluator = SparqlEvaluator::new();
-        for (prefix, iri) in PREFIXES {
-            evaluator = evaluator.with_prefix(prefix, iri).map_err(|error| GraphError::Evaluation(error.to_string()))?;
-        }
-        let prepared = evaluator.parse_query(query).map_err(|error| syntax(query, &error.to_string()))?;
+        let prepared = with_prefixes()?.parse_query(query).map_err(|error| syntax(query, &error.to_string()))?;
         prepared.on_store(&self.store).execute().map_err(|error| GraphError::Evaluation(error.to_string()))
     }
 
     fn cell(&self, term: &Term) -> Cell {
         let label = match term {
-            Term::NamedNode(node) => self.label(node.as_ref()).or_else(|| crate::vocabulary::relation_name(node.as_str()).map(str::to_owned)),
+            Term::NamedNode(node) => {
+                self.label(node.as_ref()).or_else(|| crate::vocabulary::relation_name(node.as_str()).map(str::to_owned))
+            }
             _ => None,
         };
         Cell { value: crate::read::term_text(term), label }
@@ -135,14 +142,25 @@ fn syntax(query: &str, message: &str) -> GraphError {
         let column: String = rest.chars().take_while(char::is_ascii_digit).collect();
         Some((line.parse().ok()?, column.parse().ok()?))
     });
-    let updates = ["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE"];
-    let first = query.split_whitespace().find(|word| !word.eq_ignore_ascii_case("PREFIX")).unwrap_or_default();
-    let message = if updates.iter().any(|word| first.eq_ignore_ascii_case(word)) {
+    let message = if is_update(query) {
         "a query asks and changes nothing; the graph changes through dateline add and dateline remove".to_owned()
     } else {
         format!("the query cannot be read: {message}")
     };
     GraphError::Syntax { message, line: place.map(|(line, _)| line), column: place.map(|(_, column)| column) }
+}
+
+/// Whether a text that is no query is an update.
+fn is_update(text: &str) -> bool {
+    with_prefixes().is_ok_and(|evaluator| evaluator.parse_update(text).is_ok())
+}
+
+fn with_prefixes() -> Result<SparqlEvaluator, GraphError> {
+    let mut evaluator = SparqlEvaluator::new();
+    for (prefix, iri) in PREFIXES {
+        evaluator = evaluator.with_prefix(prefix, iri).map_err(|error| GraphError::Evaluation(error.to_string()))?;
+    }
+    Ok(evaluator)
 }
 
 /// Kept here so that `rdf` needs no other name of the engine.

@@ -59,7 +59,9 @@ impl Graph {
                 quad.graph_name = GraphName::DefaultGraph;
             }
         }
-        quads.sort_by_cached_key(|quad| (quad.graph_name.to_string(), quad.subject.to_string(), quad.predicate.to_string(), quad.object.to_string()));
+        quads.sort_by_cached_key(|quad| {
+            (quad.graph_name.to_string(), quad.subject.to_string(), quad.predicate.to_string(), quad.object.to_string())
+        });
         quads.dedup();
         let mut serializer = syntax.serializer().for_writer(Vec::new());
         for quad in &quads {

@@ -115,7 +115,11 @@ pub(crate) fn group(quads: impl Iterator<Item = Quad>) -> Subjects {
     let mut all: Subjects = BTreeMap::new();
     for quad in quads {
         let (GraphName::NamedNode(graph), NamedOrBlankNode::NamedNode(subject)) = (quad.graph_name, quad.subject) else { continue };
-        all.entry((graph.into_string(), subject.into_string())).or_default().entry(quad.predicate.into_string()).or_default().push(quad.object);
+        all.entry((graph.into_string(), subject.into_string()))
+            .or_default()
+            .entry(quad.predicate.into_string())
+            .or_default()
+            .push(quad.object);
     }
     for properties in all.values_mut() {
         properties.values_mut().for_each(|values| values.sort_by_key(ToString::to_string));
@@ -140,7 +144,9 @@ pub(crate) fn term_text(term: &Term) -> String {
 
 /// The article of a graph.
 pub(crate) fn article(all: &Subjects, graph: &str) -> ArticleInfo {
-    let Some(properties) = all.get(&(graph.to_owned(), graph.to_owned())) else { return ArticleInfo { iri: graph.to_owned(), ..ArticleInfo::default() } };
+    let Some(properties) = all.get(&(graph.to_owned(), graph.to_owned())) else {
+        return ArticleInfo { iri: graph.to_owned(), ..ArticleInfo::default() };
+    };
     ArticleInfo {
         iri: graph.to_owned(),
         id: value(properties, v::IDENTIFIER).unwrap_or_default(),

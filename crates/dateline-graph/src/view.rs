@@ -1,12 +1,17 @@
 //! The graph in memory, for walking: entities as nodes, claims bundled into edges. Made from the store; changes nothing.
 
 use crate::error::GraphError;
-use crate::read::{ArticleInfo, StoredClaim, article, claim, value};
+use crate::identities::Identities;
+use crate::read::{ArticleInfo, Properties, StoredClaim, article, claim, group, term_text, value};
+use crate::reader::Reader;
+use crate::standing::stands;
 use crate::store::Graph;
 use crate::vocabulary as v;
+use oxigraph::model::{GraphNameRef, NamedNodeRef, NamedOrBlankNode, Quad};
+use oxigraph::store::StorageError;
 use petgraph::graph::{DiGraph, NodeIndex};
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// An entity.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -27,6 +32,10 @@ pub struct Node {
     pub point: Option<(f32, f32)>,
     /// In how many articles it is mentioned.
     pub articles: usize,
+    /// How often, all articles together.
+    pub mentions: usize,
+    /// Full IRIs of the same thing elsewhere, sorted.
+    pub same_as: Vec<String>,
 }
 
 /// What identifies an edge.
@@ -52,9 +61,9 @@ pub struct Edge {
 }
 
 impl Edge {
-    /// Whether the default graph shows it: one claim at least is affirmed, actual and no end.
+    /// Whether the default graph shows it: a claim is affirmed, actual and no end, and no later one says that it ended.
     pub fn is_shown(&self) -> bool {
-        self.claims.iter().any(StoredClaim::is_edge)
+        stands(self.claims.iter())
     }
 
     /// The claim that shows it best: the surest of those that make it an edge.
@@ -78,51 +87,71 @@ impl View {
     /// # Errors
     /// The store's.
     pub fn new(store: &Graph) -> Result<View, GraphError> {
-        let all = store.subjects()?;
-        let graphs: BTreeSet<&str> = all.keys().map(|(graph, _)| graph.as_str()).collect();
-        let infos: BTreeMap<&str, ArticleInfo> = graphs.into_iter().map(|graph| (graph, article(&all, graph))).collect();
-        let mut seen: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+        let failed = |error: StorageError| store.failed(&error);
+        let names = Identities::read(&store.store).map_err(failed)?;
+        let mut view = View { graph: DiGraph::new(), index: BTreeMap::new(), articles: Vec::new() };
+        view.add_nodes(store.store.quads((None, None, None, Some(GraphNameRef::DefaultGraph))).map_err(failed)?);
         let mut bundles: BTreeMap<EdgeKey, Vec<StoredClaim>> = BTreeMap::new();
-        for ((graph, subject), properties) in &all {
-            let Some(info) = infos.get(graph.as_str()) else { continue };
-            if let Some(claim) = claim(&all, graph, subject, properties, info) {
+        for graph in store.article_graphs()? {
+            let all = group(store.graph_quads(&graph)?.into_iter());
+            let info = article(&all, &graph);
+            for ((_, iri), properties) in &all {
+                let Some(mut claim) = claim(&all, &graph, iri, properties, &info) else { continue };
+                claim.subject = names.of(&claim.subject);
+                claim.object = names.of(&claim.object);
+                claim.attributed_to = claim.attributed_to.map(|source| names.of(&source));
+                claim.place = claim.place.map(|place| names.of(&place));
                 let (mut subject, mut object) = (claim.subject.clone(), claim.object.clone());
                 if claim.symmetric && object < subject {
                     std::mem::swap(&mut subject, &mut object);
                 }
-                bundles.entry(EdgeKey { subject, relation: claim.relation.clone(), object }).or_default().push(claim);
-            } else if subject != graph && properties.contains_key(v::LABEL.as_str()) {
-                seen.entry(subject.clone()).or_default().insert(graph);
+                if subject != object {
+                    bundles.entry(EdgeKey { subject, relation: claim.relation.clone(), object }).or_default().push(claim);
+                }
             }
-        }
-        let derived = crate::derive::quads(&all);
-        let entities = crate::read::group(derived.into_iter().map(|mut quad| {
-            quad.graph_name = v::IDENTITY_GRAPH.into_owned().into();
-            quad
-        }));
-        let mut view = View { graph: DiGraph::new(), index: BTreeMap::new(), articles: infos.into_values().collect() };
-        for ((_, iri), properties) in &entities {
-            let Some(label) = value(properties, v::LABEL) else { continue };
-            let node = Node {
-                iri: iri.clone(),
-                label,
-                entity_type: value(properties, v::TYPE).and_then(|class| v::class_name(&class).map(str::to_owned)).unwrap_or_default(),
-                aliases: properties.get(v::ALT_LABEL.as_str()).into_iter().flatten().map(crate::read::term_text).collect(),
-                generic: properties.contains_key(v::GENERIC.as_str()),
-                country: value(properties, v::COUNTRY),
-                point: value(properties, v::AS_WKT).and_then(|wkt| point(&wkt)),
-                articles: seen.get(iri).map_or(0, BTreeSet::len),
-            };
-            let at = view.graph.add_node(node);
-            view.index.insert(iri.clone(), at);
+            view.articles.push(info);
         }
         for (key, mut claims) in bundles {
             let (Some(&from), Some(&to)) = (view.index.get(&key.subject), view.index.get(&key.object)) else { continue };
-            claims.sort_by(|a, b| (a.date(), &a.article.id, &a.iri).cmp(&(b.date(), &b.article.id, &b.iri)));
+            claims.sort_by(|a, b| {
+                (a.date(), &a.article.id, a.spans.sentence, &a.iri).cmp(&(b.date(), &b.article.id, b.spans.sentence, &b.iri))
+            });
             let symmetric = claims.iter().any(|claim| claim.symmetric);
             view.graph.add_edge(from, to, Edge { key, symmetric, claims });
         }
         Ok(view)
+    }
+
+    /// The entities of the default graph, by IRI.
+    fn add_nodes(&mut self, quads: Vec<Quad>) {
+        let mut entities: BTreeMap<String, Properties> = BTreeMap::new();
+        for quad in quads {
+            let NamedOrBlankNode::NamedNode(subject) = quad.subject else { continue };
+            entities.entry(subject.into_string()).or_default().entry(quad.predicate.into_string()).or_default().push(quad.object);
+        }
+        for (iri, properties) in entities {
+            let Some(label) = value(&properties, v::LABEL) else { continue };
+            let texts = |property: NamedNodeRef<'_>| -> Vec<String> {
+                let mut texts: Vec<String> = properties.get(property.as_str()).into_iter().flatten().map(term_text).collect();
+                texts.sort();
+                texts
+            };
+            let count = |property| value(&properties, property).and_then(|text| text.parse().ok()).unwrap_or(0);
+            let node = Node {
+                iri: iri.clone(),
+                label,
+                entity_type: texts(v::TYPE).iter().find_map(|class| v::class_name(class).map(str::to_owned)).unwrap_or_default(),
+                aliases: texts(v::ALT_LABEL),
+                generic: properties.contains_key(v::GENERIC.as_str()),
+                country: value(&properties, v::COUNTRY),
+                point: value(&properties, v::AS_WKT).and_then(|wkt| point(&wkt)),
+                articles: count(v::ARTICLE_COUNT),
+                mentions: count(v::MENTION_COUNT),
+                same_as: texts(v::SAME_AS),
+            };
+            let at = self.graph.add_node(node);
+            self.index.insert(iri, at);
+        }
     }
 
     /// Entities by IRI.

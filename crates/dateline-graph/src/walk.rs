@@ -56,7 +56,8 @@ impl View {
                 paths.push(steps);
                 continue;
             }
-            let mut next: Vec<_> = self.steps(at).into_iter().filter(|(node, ..)| far.get(node) == Some(&(length - steps.len() - 1))).collect();
+            let mut next: Vec<_> =
+                self.steps(at).into_iter().filter(|(node, ..)| far.get(node) == Some(&(length - steps.len() - 1))).collect();
             next.reverse();
             for step in next {
                 open.push((step.0, steps.iter().copied().chain([step]).collect()));
@@ -65,7 +66,10 @@ impl View {
         let edge = |at: usize| &self.graph.raw_edges()[at].weight;
         paths
             .into_iter()
-            .map(|steps| Path { start: &self.graph[from], steps: steps.into_iter().map(|(node, at, forward)| Step { edge: edge(at), forward, to: &self.graph[node] }).collect() })
+            .map(|steps| Path {
+                start: &self.graph[from],
+                steps: steps.into_iter().map(|(node, at, forward)| Step { edge: edge(at), forward, to: &self.graph[node] }).collect(),
+            })
             .collect()
     }
 

@@ -186,8 +186,11 @@ fn evidence(out: &mut Writer, article_iri: &NamedNode, claim_iri: &NamedNode, ar
     out.number(&position, v::END, sentence.end);
     out.add(&quote, v::TYPE, v::QUOTE_SELECTOR.into_owned());
     out.text(&quote, v::EXACT, article.text.slice(sentence));
-    let marks: [(NamedNodeRef<'_>, NamedNodeRef<'_>, Span); 3] =
-        [(v::SUBJECT_START, v::SUBJECT_END, claim.evidence.subject), (v::TRIGGER_START, v::TRIGGER_END, claim.evidence.trigger), (v::OBJECT_START, v::OBJECT_END, claim.evidence.object)];
+    let marks: [(NamedNodeRef<'_>, NamedNodeRef<'_>, Span); 3] = [
+        (v::SUBJECT_START, v::SUBJECT_END, claim.evidence.subject),
+        (v::TRIGGER_START, v::TRIGGER_END, claim.evidence.trigger),
+        (v::OBJECT_START, v::OBJECT_END, claim.evidence.object),
+    ];
     for (start, end, span) in marks {
         out.number(claim_iri, start, span.start);
         out.number(claim_iri, end, span.end);

@@ -13,10 +13,29 @@ fn article(id: &str, says: &[(&str, &str, &str, Polarity)]) -> (Article, Resolve
     names.sort();
     names.dedup();
     let number = |name: &str| EntityId(names.iter().position(|known| *known == name).unwrap() as u32 + 1);
-    let entities = names.iter().map(|name| Entity { id: number(name), entity_type: EntityType::ArmedGroup, name: (*name).into(), generic: false, country: None, mentions: Vec::new() }).collect();
+    let entities = names
+        .iter()
+        .map(|name| Entity {
+            id: number(name),
+            entity_type: EntityType::ArmedGroup,
+            name: (*name).into(),
+            generic: false,
+            country: None,
+            mentions: Vec::new(),
+        })
+        .collect();
     let identities = names
         .iter()
-        .map(|name| Identity { iri: format!("https://w3id.org/dateline/id/armedgroup/{name}"), name: (*name).into(), entity_type: EntityType::ArmedGroup, generic: false, aliases: vec![format!("{name}-alias")], country: CountryCode::new("SY"), geo: None, same_as: Vec::new() })
+        .map(|name| Identity {
+            iri: format!("https://w3id.org/dateline/id/armedgroup/{name}"),
+            name: (*name).into(),
+            entity_type: EntityType::ArmedGroup,
+            generic: false,
+            aliases: vec![format!("{name}-alias")],
+            country: CountryCode::new("SY"),
+            geo: None,
+            same_as: Vec::new(),
+        })
         .collect();
     let mut start = 0;
     let claims = says
@@ -24,7 +43,12 @@ fn article(id: &str, says: &[(&str, &str, &str, Polarity)]) -> (Article, Resolve
         .zip(&sentences)
         .map(|((a, relation, b, polarity), sentence)| {
             let length = sentence.chars().count() as u32;
-            let evidence = Evidence { sentence: Span::new(start, start + length), subject: Span::new(start, start + a.len() as u32), trigger: Span::new(start, start), object: Span::new(start, start) };
+            let evidence = Evidence {
+                sentence: Span::new(start, start + length),
+                subject: Span::new(start, start + a.len() as u32),
+                trigger: Span::new(start, start),
+                object: Span::new(start, start),
+            };
             start += length + 1;
             Claim {
                 subject: number(a),
@@ -52,7 +76,11 @@ fn article(id: &str, says: &[(&str, &str, &str, Polarity)]) -> (Article, Resolve
 fn edges(graph: &Graph) -> Vec<String> {
     match graph.query("SELECT ?a ?r ?b WHERE { ?a ?r ?b FILTER(STRSTARTS(STR(?r), STR(rel:))) }", RdfSyntax::Turtle).unwrap() {
         Answer::Table(table) => {
-            let mut rows: Vec<String> = table.rows.iter().map(|row| row.iter().map(|cell| cell.as_ref().unwrap().shown().to_owned()).collect::<Vec<_>>().join(" ")).collect();
+            let mut rows: Vec<String> = table
+                .rows
+                .iter()
+                .map(|row| row.iter().map(|cell| cell.as_ref().unwrap().shown().to_owned()).collect::<Vec<_>>().join(" "))
+                .collect();
             rows.sort();
             rows
         }
@@ -65,7 +93,12 @@ use Polarity::{Affirmed, Denied};
 #[test]
 fn a_plain_query_gives_names() {
     let graph = Graph::in_memory().unwrap();
-    graph.insert(&[article("a", &[("rebels", "controls", "homs", Affirmed), ("army", "met-with", "rebels", Affirmed), ("army", "controls", "hama", Denied)])]).unwrap();
+    graph
+        .insert(&[article(
+            "a",
+            &[("rebels", "controls", "homs", Affirmed), ("army", "met-with", "rebels", Affirmed), ("army", "controls", "hama", Denied)],
+        )])
+        .unwrap();
     assert_eq!(edges(&graph), ["army met-with rebels", "rebels controls homs", "rebels met-with army"]);
 }
 
@@ -87,7 +120,12 @@ fn adding_twice_changes_nothing_and_removing_is_exact() {
 #[test]
 fn an_edge_shows_who_contradicts_it() {
     let graph = Graph::in_memory().unwrap();
-    graph.insert(&[article("a", &[("rebels", "controls", "homs", Affirmed)]), article("b", &[("rebels", "controls", "homs", Denied), ("army", "controls", "homs", Affirmed)])]).unwrap();
+    graph
+        .insert(&[
+            article("a", &[("rebels", "controls", "homs", Affirmed)]),
+            article("b", &[("rebels", "controls", "homs", Denied), ("army", "controls", "homs", Affirmed)]),
+        ])
+        .unwrap();
     let view = View::new(&graph).unwrap();
     let iri = |name: &str| format!("https://w3id.org/dateline/id/armedgroup/{name}");
     let explanation = view.explain(&iri("rebels"), "controls", &iri("homs"));
