@@ -20,13 +20,15 @@ pub(crate) fn mentions(model: &Model, number: usize, sentence: &Sentence, tagged
         .names
         .iter()
         .map(|name| (trim(sentence, name.words.clone()), model.entity_types[name.kind], name.score))
-        .filter(|(words, ..)| !words.is_empty())
+        .filter(|(words, ..)| words.clone().any(|at| sentence.tokens[at].text.chars().any(|c| c.is_uppercase() || c.is_numeric())))
         .collect();
     let mut all: Vec<Mention> =
         names.iter().map(|(words, entity_type, score)| make(words.clone(), MentionKind::Name, *entity_type, *score)).collect();
     for mention in &tagged.mentions {
         let words = trim(sentence, mention.words.clone());
-        if words.is_empty() || names.iter().any(|(name, ..)| *name == words) {
+        // "the Observatory" says no more than the name "Observatory".
+        let article = words.len() > 1 && sentence.tokens[words.start].upos == Upos::Det;
+        if words.is_empty() || names.iter().any(|(name, ..)| *name == words || article && *name == (words.start + 1..words.end)) {
             continue;
         }
         // A span that cuts a name in two is the weaker reading.

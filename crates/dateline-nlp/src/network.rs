@@ -76,8 +76,12 @@ pub(crate) fn works(model: &Model) -> bool {
     let words: &[&str] = &["."];
     let input = Input::new(&model.pieces, words);
     let pool = Arc::new(ThreadPool::with_num_threads(1));
-    std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| batch_run(model, &pool, &[(words, &input)], Heads::All)))
-        .is_ok_and(|it| it.is_some())
+    let run = || batch_run(model, &pool, &[(words, &input)], Heads::All);
+    let works = std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)).is_ok_and(|it| it.is_some());
+    if let Ok(mut pools) = model.pools.lock() {
+        pools.push(pool);
+    }
+    works
 }
 
 /// The window behind another of the same sentence: its root hangs on the root before.

@@ -34,7 +34,7 @@ fn is_word(c: char) -> bool {
 }
 
 fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’')
+    matches!(c, '\'' | '’' | '`' | '´')
 }
 
 struct Scan<'t> {
@@ -132,6 +132,10 @@ impl Scan<'_> {
     fn number(&self, at: usize) -> Option<usize> {
         let start = match self.char(at) {
             '+' => at + 1,
+            // "the class of '68"
+            c if is_apostrophe(c) && !self.inside(at) && self.digits(at + 1) == at + 3 && !is_word(self.char(at + 3)) => {
+                return Some(at + 3);
+            }
             '.' if at == 0 || matches!(self.char(at - 1), '(' | '$' | '=') || is_space(self.char(at - 1)) => at + 1,
             _ => at,
         };
@@ -146,6 +150,10 @@ impl Scan<'_> {
             end = self.digits(end + 1);
         }
         let tail = self.run(end, is_word);
+        // "1980's", a decade
+        if self.char(end - 1) == '0' && is_apostrophe(self.char(end)) && self.char(end + 1) == 's' && !is_word(self.char(end + 2)) {
+            return Some(end + 2);
+        }
         match self.slice(end, tail).to_lowercase().as_str() {
             "" => Some(end),
             "st" | "nd" | "rd" | "th" | "s" => Some(tail),
@@ -154,8 +162,19 @@ impl Scan<'_> {
         }
     }
 
-    /// Dates and telephone numbers: groups of digits of these lengths and nothing around them.
+    /// Dates and telephone numbers: groups of digits of these lengths and nothing around them; or "7-Dec-2024".
     fn hyphenated(&self, at: usize, first: usize) -> Option<usize> {
+        let month = self.run(first + 1, char::is_alphabetic);
+        let year = self.digits(month + 1);
+        if self.char(first) == '-'
+            && first - at <= 2
+            && month == first + 4
+            && self.char(month) == '-'
+            && matches!(year - month, 3 | 5)
+            && !is_word(self.char(year))
+        {
+            return Some(year);
+        }
         let mut lengths = vec![first - at];
         let mut end = first;
         while self.char(end) == '-' && self.char(end + 1).is_ascii_digit() && lengths.len() < 4 {
@@ -300,6 +319,7 @@ mod tests {
             ),
             ("They fled.The army didnt; (b. 1955) .5", "They|fled|.|The|army|did|nt|;|(|b.|1955|)|.5"),
             ("the rebels' town, al-Nusra, F-16", "the|rebels|'|town|,|al|-|Nusra|,|F|-|16"),
+            ("on 7-Dec-2024, in the 1980's, of '68; Iran`s 5-day", "on|7-Dec-2024|,|in|the|1980's|,|of|'68|;|Iran|`s|5|-|day"),
         ] {
             assert_eq!(words(text).join("|"), expected);
         }

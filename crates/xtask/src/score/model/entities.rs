@@ -145,7 +145,6 @@ pub fn graph(file: &str) -> Option<Marked> {
 pub fn report(model: &Model, name: &str, texts: &[Marked], out: &mut String) {
     let (mut places, mut loose) = (Tally::default(), Tally::default());
     let mut names = BTreeMap::<&str, [f64; 4]>::new();
-    let (mut extra, mut missed) = (Vec::new(), Vec::new());
     for text in texts {
         let article = plain(&text.text);
         let analysis = analyze(model, &article);
@@ -176,9 +175,6 @@ pub fn report(model: &Model, name: &str, texts: &[Marked], out: &mut String) {
             let row = names.entry(it.1).or_default();
             row[0] += f64::from(right);
             row[1] += 1.0;
-            if !right {
-                extra.push(format!("{} ({})", it.0, it.1));
-            }
         }
         let all = said(|_| true);
         let named: BTreeSet<(String, &str)> = text
@@ -191,9 +187,6 @@ pub fn report(model: &Model, name: &str, texts: &[Marked], out: &mut String) {
             let row = names.entry(it.1).or_default();
             row[2] += f64::from(all.contains(&it));
             row[3] += 1.0;
-            if !all.contains(&it) {
-                missed.push(format!("{} ({})", it.0, it.1));
-            }
         }
     }
     if !places.0.is_empty() {
@@ -211,9 +204,6 @@ pub fn report(model: &Model, name: &str, texts: &[Marked], out: &mut String) {
         let _ = write!(out, "  {kind} {:.1}", ratio(it).2);
     }
     out.push('\n');
-    if std::env::var_os("SHOW").is_some() {
-        let _ = writeln!(out, "  EXTRA {}\n  MISSED {}", extra.join("; "), missed.join("; "));
-    }
 }
 
 /// A text as an article of paragraphs.

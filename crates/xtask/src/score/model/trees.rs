@@ -44,7 +44,7 @@ fn raw_text(model: &Model, name: &str, documents: &[Document], out: &mut String)
     let mut counts = [0.0; 2];
     let mut sentences = [0.0; 3];
     let [mut words, mut upos, mut lemma, mut uas, mut las] = [0.0; 5];
-    let (mut lost, mut joined) = (BTreeMap::<String, u32>::new(), Vec::new());
+    let mut lost = BTreeMap::<String, u32>::new();
     for document in documents {
         let article = document.article();
         let analysis = analyze(model, &article);
@@ -63,11 +63,7 @@ fn raw_text(model: &Model, name: &str, documents: &[Document], out: &mut String)
             counts[0] += spans.len() as f64;
             sentences[0] += 1.0;
             let whole = spans.iter().copied().reduce(Span::cover).unwrap_or_default();
-            if said.contains(&whole) {
-                sentences[2] += 1.0;
-            } else {
-                joined.push(article.text.slice(whole).to_owned());
-            }
+            sentences[2] += f64::from(said.contains(&whole));
             for (word, span) in sentence.iter().zip(&spans) {
                 let Some((token, head)) = found.get(span) else {
                     *lost.entry(word.form.clone()).or_default() += 1;
@@ -97,9 +93,4 @@ fn raw_text(model: &Model, name: &str, documents: &[Document], out: &mut String)
     lost.sort_by_key(|(word, n)| (std::cmp::Reverse(*n), word.clone()));
     let lost: Vec<String> = lost.into_iter().take(20).map(|(word, n)| format!("{word} {n}")).collect();
     let _ = writeln!(out, "{:18} words cut otherwise: {}", "", lost.join(", "));
-    if std::env::var_os("SHOW").is_some() {
-        for s in joined.iter().take(80) {
-            let _ = writeln!(out, "    S {s}");
-        }
-    }
 }
