@@ -86,8 +86,9 @@ fn fire<'f>(tree: &Tree<'_>, cast: &Cast, sentence: usize, predication: &Predica
         let objects = scene.fill(&object_slots, &rule.narrow.object, &[], Group::Whole);
         let taken: Vec<usize> = objects.iter().filter_map(|o| o.mention).collect();
         let subjects = scene.fill(&subject_slots, &rule.narrow.subject, &taken, Group::Whole);
-        let objects = if objects.is_empty() && rule.object_default_country { scene.default_country(&subjects, &rule.narrow.object) } else { objects };
-        let named = |filler: &Filler| filler.mention.is_some_and(|m| cast.mentions[m].kind == dateline_doc::MentionKind::Name || cast.members[filler.entity].entity_type == EntityType::Facility);
+        let bare = !["of", "poss", "mod", "for", "to", "at", "in"].iter().any(|slot| predication.fillers(slot).any(|arg| !hit.tokens.contains(&arg.token) && tree.is_noun(arg.token)));
+        let objects = if objects.is_empty() && rule.object_default_country && bare { scene.default_country(&subjects, &rule.narrow.object) } else { objects };
+        let named = |filler: &Filler| !cast.members[filler.entity].generic || cast.members[filler.entity].entity_type == EntityType::Facility;
         let subjects: Vec<Filler> = subjects.into_iter().filter(|subject| (!rule.subject_named || named(subject)) && !(relation.keeps_role && subject.slot == "self" && is_indefinite(tree, predication.head))).collect();
         if objects.is_empty() {
             return Err("no object of a right type");

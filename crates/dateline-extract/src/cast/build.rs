@@ -331,6 +331,7 @@ fn finish(mut mentions: Vec<Mention>, groups: Groups, country: Option<CountryCod
     }
     for member in &mut members {
         if member.entity_type == EntityType::Country
+            && !member.generic
             && let Some(name) = member.country.and_then(|code| world.country_name(code))
         {
             name.clone_into(&mut member.name);

@@ -96,7 +96,7 @@ fn comma(tree: &Tree<'_>, at: usize, it: &mut Predication) {
     for child in tree.children(at).iter().copied().filter(|child| *child > at && names && tree.token(*child).upos == Upos::Propn) {
         let (first, _) = tree.extent(child);
         let after_comma = first.checked_sub(1).is_some_and(|before| before >= at && tree.token(before).upos == Upos::Punct) || tree.dependent(child, &["punct"]).is_some_and(|p| p < child && p > at);
-        if after_comma && tree.has_relation(child, &["appos", "nmod", "conj", "list", "flat", "compound", "parataxis", "dep"]) && tree.case(child).is_none() && tree.dependent(child, &["cc"]).is_none() {
+        if after_comma && tree.has_relation(child, &["appos", "nmod", "list", "parataxis"]) && tree.case(child).is_none() && tree.dependent(child, &["cc"]).is_none() {
             it.args.push(super::Arg { slot: "comma".into(), token: child, steps: 0 });
         }
     }
