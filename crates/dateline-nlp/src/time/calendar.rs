@@ -84,8 +84,7 @@ pub(super) fn month_near(date: Date, number: i32, lean: Lean) -> Option<PartialD
     let (this, back) = (year_of(date), (month_of(date) - number).rem_euclid(12));
     let (doubted, believed) = match lean {
         Lean::Coming => (-1, 12),
-        Lean::Since => (12, 0),
-        Lean::Past => (9, 1),
+        Lean::Since | Lean::Past => (12, 0),
         Lean::Unclear => (8, 3),
     };
     let coming = back > 0 && back > doubted && 12 - back <= believed;

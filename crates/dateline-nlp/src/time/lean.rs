@@ -23,24 +23,36 @@ impl Reader<'_> {
         // An end that is told lies ahead more often than not.
         let ends = words.behind(at, &links.until) || words.behind(at, &links.by);
         let softened = |lean| if ends && lean == Lean::Past { Lean::Unclear } else { lean };
-        for i in (0..at).rev() {
-            match self.cue(i, at) {
-                Cue::Lean(lean) => return softened(lean),
-                Cue::Barrier => break,
-                Cue::None => {}
-            }
-        }
-        for i in at + 1..words.list.len() {
-            match self.cue(i, words.list.len()) {
-                Cue::Lean(lean) => return softened(lean),
-                Cue::Barrier => break,
-                Cue::None => {}
-            }
-        }
-        Lean::Unclear
+        let before = || self.first_cue((0..at).rev(), at, true);
+        let behind = || self.first_cue(at + 1..words.list.len(), words.list.len(), false);
+        let told = if self.opens_clause(at) { behind().or_else(before) } else { before().or_else(behind) };
+        told.map_or(Lean::Unclear, softened)
     }
 
-    fn cue(&self, i: usize, before: usize) -> Cue {
+    /// Whether the date stands before its verb: "and on Sunday they left".
+    fn opens_clause(&self, at: usize) -> bool {
+        let (words, links) = (&self.words, &LEXICON.links.links);
+        let linked = (1..=3.min(at)).rev().map(|len| at - len);
+        let start = linked
+            .into_iter()
+            .find(|start| [&links.at, &links.since, &links.until, &links.by].iter().any(|list| words.phrase(*start, list) == Some(at)));
+        let start = start.unwrap_or(at);
+        start == 0 || LEXICON.tense.conjunctions.has(words.key(start - 1))
+    }
+
+    /// What the first telling word of the clause tells.
+    fn first_cue(&self, indices: impl Iterator<Item = usize>, before: usize, present: bool) -> Option<Lean> {
+        for i in indices {
+            match self.cue(i, before, present) {
+                Cue::Lean(lean) => return Some(lean),
+                Cue::Barrier => return None,
+                Cue::None => {}
+            }
+        }
+        None
+    }
+
+    fn cue(&self, i: usize, before: usize, present: bool) -> Cue {
         let (words, tense) = (&self.words, &LEXICON.tense);
         if words.phrase(i, &tense.future).is_some_and(|end| end <= before) {
             return Cue::Lean(Lean::Coming);
@@ -59,7 +71,7 @@ impl Reader<'_> {
         if self.tells_past(i) && !participle {
             return Cue::Lean(Lean::Past);
         }
-        if self.tells_present(i) {
+        if present && self.tells_present(i) {
             return Cue::Lean(Lean::Coming);
         }
         Cue::None
@@ -100,7 +112,7 @@ impl Reader<'_> {
         }
     }
 
-    /// "The court meets on Monday": a timetable. Told of verbs that are tagged only, and not in headlines.
+    /// "The court meets on Monday": a timetable, where the verb stands before the date. Told of verbs that are tagged only, and not in headlines.
     fn tells_present(&self, i: usize) -> bool {
         let (words, tense) = (&self.words, &LEXICON.tense);
         let key = words.key(i);

@@ -223,6 +223,7 @@ pub(super) struct Tense {
     pub since: Phrases,
     pub hearsay: Phrases,
     pub barriers: Phrases,
+    pub conjunctions: Phrases,
     pub telling: Phrases,
     pub present_endings: Vec<SmolStr>,
     pub past_endings: Vec<SmolStr>,
