@@ -85,7 +85,16 @@ impl<'a> Record<'a> {
                     name: &entity.name,
                     iri: resolved.identity(entity.id).map(|identity| identity.iri.as_str()),
                     generic: entity.generic,
-                    mentions: entity.mentions.iter().map(|mention| MentionRecord { text: article.text.slice(mention.span), start: mention.span.start, end: mention.span.end, kind: mention.kind }).collect(),
+                    mentions: entity
+                        .mentions
+                        .iter()
+                        .map(|mention| MentionRecord {
+                            text: article.text.slice(mention.span),
+                            start: mention.span.start,
+                            end: mention.span.end,
+                            kind: mention.kind,
+                        })
+                        .collect(),
                     geo: resolved.identity(entity.id).and_then(|identity| identity.geo),
                 })
                 .collect(),
@@ -114,7 +123,12 @@ impl<'a> ClaimRecord<'a> {
             role: claim.role.as_deref(),
             confidence: (f64::from(claim.confidence) * 100.0).round() / 100.0,
             rule: &claim.rule,
-            evidence: EvidenceRecord { sentence: claim.evidence.sentence, subject: claim.evidence.subject, trigger: claim.evidence.trigger, object: claim.evidence.object },
+            evidence: EvidenceRecord {
+                sentence: claim.evidence.sentence,
+                subject: claim.evidence.subject,
+                trigger: claim.evidence.trigger,
+                object: claim.evidence.object,
+            },
         }
     }
 }

@@ -38,7 +38,10 @@ pub fn read(article: &Article, analysis: &Analysis, tree: &Tree<'_>, sentence: u
         for found in found {
             let claim = claim(article, analysis, tree, sentence, cast, predication, &facts, &found);
             let same = |(_, other): &(usize, Claim)| {
-                other.relation == claim.relation && other.polarity == claim.polarity && (other.subject, other.object) == (claim.subject, claim.object) && other.phase == claim.phase
+                other.relation == claim.relation
+                    && other.polarity == claim.polarity
+                    && (other.subject, other.object) == (claim.subject, claim.object)
+                    && other.phase == claim.phase
             };
             match claims.iter_mut().find(|other| same(other)) {
                 Some(other) if other.1.confidence < claim.confidence => *other = (nth, claim),
@@ -51,8 +54,18 @@ pub fn read(article: &Article, analysis: &Analysis, tree: &Tree<'_>, sentence: u
 }
 
 #[allow(clippy::too_many_arguments, reason = "one call site; each argument is a stage's value")]
-fn claim(article: &Article, analysis: &Analysis, tree: &Tree<'_>, sentence: usize, cast: &Cast, predication: &Predication, facts: &Factuality, found: &Match<'_>) -> Claim {
-    let span_of = |filler: &crate::matching::Filler| filler.mention.map_or(tree.token(found.trigger[0]).span, |mention| cast.mentions[mention].span);
+fn claim(
+    article: &Article,
+    analysis: &Analysis,
+    tree: &Tree<'_>,
+    sentence: usize,
+    cast: &Cast,
+    predication: &Predication,
+    facts: &Factuality,
+    found: &Match<'_>,
+) -> Claim {
+    let span_of =
+        |filler: &crate::matching::Filler| filler.mention.map_or(tree.token(found.trigger[0]).span, |mention| cast.mentions[mention].span);
     let mut trigger = found.trigger.iter().map(|at| tree.token(*at).span).reduce(Span::cover).unwrap_or_default();
     if predication.anchor != predication.head && predication.support.is_some() {
         trigger = trigger.cover(tree.token(predication.anchor).span);
@@ -98,7 +111,14 @@ fn phase(tree: &Tree<'_>, predication: &Predication, facts: &Factuality, found: 
     let modifiers = &LEXICON.nominals.role_modifiers;
     let has = |name: &str, form: &SmolStr| modifiers.get(name).is_some_and(|words| words.contains(form));
     let first = found.trigger.first().copied().unwrap_or(predication.head);
-    let near = tree.children(predication.head).iter().copied().chain(first.checked_sub(1)).chain(first.checked_sub(2)).chain([predication.head + 2]).filter(|at| *at < tree.len() && !found.trigger.contains(at));
+    let near = tree
+        .children(predication.head)
+        .iter()
+        .copied()
+        .chain(first.checked_sub(1))
+        .chain(first.checked_sub(2))
+        .chain([predication.head + 2])
+        .filter(|at| *at < tree.len() && !found.trigger.contains(at));
     for at in near {
         let form = tree.form(at);
         let adjacent = at.abs_diff(predication.head) <= 3 || tree.has_relation(at, &["amod", "advmod"]);
@@ -137,9 +157,14 @@ fn time(analysis: &Analysis, tree: &Tree<'_>, sentence: usize, predication: &Pre
     let here = || analysis.times[first..].iter().take_while(|time| time.sentence == sentence);
     let distance = |at: usize| -> Option<usize> {
         let chain = tree.ancestors(at);
-        [predication.anchor, predication.head].into_iter().filter_map(|goal| if at == goal { Some(0) } else { chain.iter().position(|node| *node == goal) }).min()
+        [predication.anchor, predication.head]
+            .into_iter()
+            .filter_map(|goal| if at == goal { Some(0) } else { chain.iter().position(|node| *node == goal) })
+            .min()
     };
-    let own = here().filter_map(|time| Some((time.tokens.clone().filter_map(distance).min()?, time))).min_by_key(|(distance, time)| (*distance, time.tokens.start));
+    let own = here()
+        .filter_map(|time| Some((time.tokens.clone().filter_map(distance).min()?, time)))
+        .min_by_key(|(distance, time)| (*distance, time.tokens.start));
     own.filter(|(distance, _)| *distance <= 4).map(|(_, time)| time.time.clone())
 }
 
@@ -151,7 +176,9 @@ fn place(cast: &Cast, sentence: usize, predication: &Predication, found: &Match<
     let locative = predication.args.iter().filter(|arg| LEXICON.is_locative(&arg.slot));
     let place = locative.filter_map(|arg| cast.at(sentence, arg.token)).find(|mention| {
         let member: &Member = &cast.members[mention.entity];
-        matches!(member.entity_type, EntityType::Place | EntityType::Facility | EntityType::Country) && mention.entity != found.object.entity && mention.entity != found.subject.entity
+        matches!(member.entity_type, EntityType::Place | EntityType::Facility | EntityType::Country)
+            && mention.entity != found.object.entity
+            && mention.entity != found.subject.entity
     });
     place.map(|mention| EntityId(mention.entity as u32 + 1))
 }
@@ -160,6 +187,12 @@ fn place(cast: &Cast, sentence: usize, predication: &Predication, found: &Match<
 fn role(tree: &Tree<'_>, trigger: &[usize]) -> String {
     let first = trigger.iter().min().copied().unwrap_or(0);
     let last = trigger.iter().max().copied().unwrap_or(first);
-    let start = (0..first).rev().take_while(|at| first - at <= 3 && tree.has_relation(*at, &["amod", "compound"]) && tree.token(*at).text.starts_with(char::is_lowercase)).last().unwrap_or(first);
+    let start = (0..first)
+        .rev()
+        .take_while(|at| {
+            first - at <= 3 && tree.has_relation(*at, &["amod", "compound"]) && tree.token(*at).text.starts_with(char::is_lowercase)
+        })
+        .last()
+        .unwrap_or(first);
     (start..=last).map(|at| tree.token(at).text.as_str()).collect::<Vec<_>>().join(" ")
 }

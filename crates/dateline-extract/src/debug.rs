@@ -21,13 +21,34 @@ pub fn debug(article: &Article, analysis: &Analysis, frames: &Frames, world: &dy
         }
         for mention in cast.in_sentence(nth) {
             let member = &cast.members[mention.entity];
-            let _ = writeln!(out, "mention e{} {:?} {} “{}” = {} {:.2}", mention.entity + 1, mention.kind, mention.entity_type, mention.words, member.name, mention.score);
+            let _ = writeln!(
+                out,
+                "mention e{} {:?} {} “{}” = {} {:.2}",
+                mention.entity + 1,
+                mention.kind,
+                mention.entity_type,
+                mention.words,
+                member.name,
+                mention.score
+            );
         }
         for time in analysis.times.iter().filter(|time| time.sentence == nth) {
-            let _ = writeln!(out, "time “{}” at {:?} from {:?} to {:?}", time.time.text, time.time.at.map(|d| d.to_string()), time.time.from.map(|d| d.to_string()), time.time.to.map(|d| d.to_string()));
+            let _ = writeln!(
+                out,
+                "time “{}” at {:?} from {:?} to {:?}",
+                time.time.text,
+                time.time.at.map(|d| d.to_string()),
+                time.time.from.map(|d| d.to_string()),
+                time.time.to.map(|d| d.to_string())
+            );
         }
         for (at, predication) in reading.predications.iter().enumerate() {
-            let args: Vec<String> = predication.args.iter().filter(|arg| arg.slot != "self").map(|arg| format!("{}={}", arg.slot, tree.token(arg.token).text)).collect();
+            let args: Vec<String> = predication
+                .args
+                .iter()
+                .filter(|arg| arg.slot != "self")
+                .map(|arg| format!("{}={}", arg.slot, tree.token(arg.token).text))
+                .collect();
             if args.is_empty() && !reading.misses.iter().any(|(of, _)| *of == at) {
                 continue;
             }
@@ -38,7 +59,18 @@ pub fn debug(article: &Article, analysis: &Analysis, frames: &Frames, world: &dy
             }
             for (_, claim) in reading.claims.iter().filter(|(of, _)| *of == at) {
                 let name = |id: dateline_doc::EntityId| cast.members[id.0 as usize - 1].name.clone();
-                let _ = writeln!(out, "  {}: {} | {} | {} | {:?} {} {} {:.2}", claim.rule, name(claim.subject), claim.relation, name(claim.object), claim.phase, claim.polarity.name(), claim.modality.name(), claim.confidence);
+                let _ = writeln!(
+                    out,
+                    "  {}: {} | {} | {} | {:?} {} {} {:.2}",
+                    claim.rule,
+                    name(claim.subject),
+                    claim.relation,
+                    name(claim.object),
+                    claim.phase,
+                    claim.polarity.name(),
+                    claim.modality.name(),
+                    claim.confidence
+                );
             }
         }
         out.push('\n');

@@ -82,7 +82,12 @@ fn beside(tree: &Tree<'_>, at: usize, it: &mut Factuality) {
             "advmod" if words.negation.ends.contains(&form) => {
                 it.ends = true;
             }
-            "advmod" if words.negation.adverbs.contains(&form) && !(tree.children(at).iter().any(|c| words.negation.ends.contains(&tree.form(*c)))) => deny(it, &form),
+            "advmod"
+                if words.negation.adverbs.contains(&form)
+                    && !(tree.children(at).iter().any(|c| words.negation.ends.contains(&tree.form(*c)))) =>
+            {
+                deny(it, &form)
+            }
             "advmod" | "amod" => {
                 let table = if tree.relation(child) == "advmod" { &words.adverbs } else { &words.adjectives };
                 if let Some((effect, _)) = table.iter().find(|(_, set)| set.contains(&form)) {
@@ -121,7 +126,9 @@ fn above(tree: &Tree<'_>, cast: &Cast, sentence: usize, child: usize, parent: us
     let lemma = tree.lemma(parent);
     let with_case = || tree.case(child).map(|case| format!("{lemma} {case}"));
     let governs = matches!(relation, "xcomp" | "ccomp" | "acl" | "csubj")
-        || (relation == "advcl" && LEXICON.is_infinitive_marker(tree.dependent(child, &["mark"]).map(|m| tree.form(m)).as_deref()) && tree.token(parent).upos != Upos::Verb)
+        || (relation == "advcl"
+            && LEXICON.is_infinitive_marker(tree.dependent(child, &["mark"]).map(|m| tree.form(m)).as_deref())
+            && tree.token(parent).upos != Upos::Verb)
         || (matches!(relation, "obj" | "nmod" | "obl") && !tree.is_verb(child))
         || tree.deprel(child) == "nsubj:pass";
     let subordinate = relation != "acl" || tree.deprel(child) != "acl:relcl";
@@ -129,7 +136,11 @@ fn above(tree: &Tree<'_>, cast: &Cast, sentence: usize, child: usize, parent: us
         for (effect, governors) in &words.governors {
             let known = match tree.token(parent).upos {
                 Upos::Verb | Upos::Aux => match relation {
-                    "obj" | "nsubj" => matches!(effect, Effect::Demanded | Effect::Denied | Effect::Planned) && governors.verbs.contains(lemma.as_str()) && is_event_object(tree, child),
+                    "obj" | "nsubj" => {
+                        matches!(effect, Effect::Demanded | Effect::Denied | Effect::Planned)
+                            && governors.verbs.contains(lemma.as_str())
+                            && is_event_object(tree, child)
+                    }
                     "obl" | "nmod" => with_case().is_some_and(|phrase| governors.verbs.contains(phrase.as_str())),
                     _ => governors.verbs.contains(lemma.as_str()),
                 },
@@ -148,7 +159,9 @@ fn above(tree: &Tree<'_>, cast: &Cast, sentence: usize, child: usize, parent: us
         it.source = reported(tree, cast, sentence, child, parent, relation);
     }
     // What stands beside a governing word holds for what it governs: "did not agree to meet", "may have been said to".
-    if matches!(relation, "xcomp") && words.governors.values().all(|g| !g.verbs.contains(lemma.as_str())) || matches!(relation, "conj") && tree.is_verb(parent) && shares_auxiliaries(tree, child) {
+    if matches!(relation, "xcomp") && words.governors.values().all(|g| !g.verbs.contains(lemma.as_str()))
+        || matches!(relation, "conj") && tree.is_verb(parent) && shares_auxiliaries(tree, child)
+    {
         let mut outer = Factuality::default();
         beside(tree, parent, &mut outer);
         if relation == "conj" {
@@ -160,7 +173,10 @@ fn above(tree: &Tree<'_>, cast: &Cast, sentence: usize, child: usize, parent: us
         if it.modality == Modality::Actual {
             it.modality = outer.modality;
         }
-    } else if matches!(relation, "xcomp" | "ccomp") && tree.dependents(parent, &["advmod"]).any(|adverb| words.negation.adverbs.contains(&tree.form(adverb))) && !words.reporting.verbs.contains(lemma.as_str()) {
+    } else if matches!(relation, "xcomp" | "ccomp")
+        && tree.dependents(parent, &["advmod"]).any(|adverb| words.negation.adverbs.contains(&tree.form(adverb)))
+        && !words.reporting.verbs.contains(lemma.as_str())
+    {
         deny(it, &lemma);
     }
 }
@@ -172,7 +188,9 @@ fn is_event_object(tree: &Tree<'_>, at: usize) -> bool {
 
 /// "is said to have seized": what was is no plan.
 fn past_infinitive(tree: &Tree<'_>, child: usize, relation: &str) -> bool {
-    relation == "xcomp" && tree.dependents(child, &["aux"]).any(|aux| tree.lemma(aux) == "have") && tree.dependents(child, &["mark"]).next().is_some()
+    relation == "xcomp"
+        && tree.dependents(child, &["aux"]).any(|aux| tree.lemma(aux) == "have")
+        && tree.dependents(child, &["mark"]).next().is_some()
 }
 
 fn shares_auxiliaries(tree: &Tree<'_>, child: usize) -> bool {
@@ -187,17 +205,27 @@ fn reported(tree: &Tree<'_>, cast: &Cast, sentence: usize, child: usize, parent:
     let cue = |token| SourceToken { token, cue: tree.token(parent).span, at: parent };
     match tree.token(parent).upos {
         Upos::Verb if reports => {
-            let clause = matches!(relation, "ccomp" | "xcomp" | "parataxis" | "advcl") && relation != "advcl" || (matches!(relation, "obj" | "nsubj") && (denies || lemma == "report" || lemma == "confirm" || lemma == "announce"));
+            let clause = matches!(relation, "ccomp" | "xcomp" | "parataxis" | "advcl") && relation != "advcl"
+                || (matches!(relation, "obj" | "nsubj") && (denies || lemma == "report" || lemma == "confirm" || lemma == "announce"));
             if !clause {
                 return None;
             }
             let subject = crate::predication::subject(tree, parent).filter(|subject| !tree.ancestors(*subject).contains(&child));
             let agent = tree.dependent(parent, &["obl:agent"]);
             let speaker = if tree.is_passive(parent) { agent } else { subject };
-            speaker.filter(|token| cast.at(sentence, *token).is_some_and(|m| m.entity_type.is_actor() || m.seat_of.is_some() || m.kind == MentionKind::Pronoun)).map(|token| cue(Some(token))).or_else(|| speaker.map(|token| cue(Some(token)))).or_else(|| tree.is_passive(parent).then(|| cue(None)))
+            speaker
+                .filter(|token| {
+                    cast.at(sentence, *token)
+                        .is_some_and(|m| m.entity_type.is_actor() || m.seat_of.is_some() || m.kind == MentionKind::Pronoun)
+                })
+                .map(|token| cue(Some(token)))
+                .or_else(|| speaker.map(|token| cue(Some(token))))
+                .or_else(|| tree.is_passive(parent).then(|| cue(None)))
         }
         Upos::Noun if words.reporting.nouns.contains(lemma.as_str()) && matches!(relation, "acl" | "ccomp" | "nmod") => {
-            let owner = tree.dependent(parent, &["nmod:poss"]).or_else(|| tree.dependents(parent, &["nmod"]).find(|n| *n != child && tree.case(*n).is_some_and(|case| LEXICON.is_agent_marker(&case))));
+            let owner = tree.dependent(parent, &["nmod:poss"]).or_else(|| {
+                tree.dependents(parent, &["nmod"]).find(|n| *n != child && tree.case(*n).is_some_and(|case| LEXICON.is_agent_marker(&case)))
+            });
             Some(cue(owner))
         }
         _ => None,
@@ -207,10 +235,16 @@ fn reported(tree: &Tree<'_>, cast: &Cast, sentence: usize, child: usize, parent:
 
 /// "The rebels, the ministry said, hold the town": the reporting clause hangs below what it reports.
 fn parenthetical(tree: &Tree<'_>, at: usize) -> Option<SourceToken> {
-    tree.dependents(at, &["parataxis"]).find(|clause| tree.is_verb(*clause) && LEXICON.factuality.reporting.verbs.contains(tree.lemma(*clause).as_str()) && tree.dependent(*clause, &["ccomp", "obj"]).is_none()).and_then(|clause| {
-        let token = crate::predication::subject(tree, clause)?;
-        Some(SourceToken { token: Some(token), cue: tree.token(clause).span, at: clause })
-    })
+    tree.dependents(at, &["parataxis"])
+        .find(|clause| {
+            tree.is_verb(*clause)
+                && LEXICON.factuality.reporting.verbs.contains(tree.lemma(*clause).as_str())
+                && tree.dependent(*clause, &["ccomp", "obj"]).is_none()
+        })
+        .and_then(|clause| {
+            let token = crate::predication::subject(tree, clause)?;
+            Some(SourceToken { token: Some(token), cue: tree.token(clause).span, at: clause })
+        })
 }
 
 /// "according to the ministry"
@@ -218,6 +252,10 @@ fn according_to(tree: &Tree<'_>, at: usize) -> Option<SourceToken> {
     tree.dependents(at, &["obl", "nmod", "advcl", "parataxis"]).find_map(|child| {
         let case = tree.case(child)?;
         let marker = tree.dependent(child, &["case"])?;
-        LEXICON.factuality.reporting.prepositions.contains(case.as_str()).then(|| SourceToken { token: Some(child), cue: tree.token(marker).span, at: marker })
+        LEXICON.factuality.reporting.prepositions.contains(case.as_str()).then(|| SourceToken {
+            token: Some(child),
+            cue: tree.token(marker).span,
+            at: marker,
+        })
     })
 }

@@ -44,7 +44,8 @@ impl Frames {
     /// # Errors
     /// As [`Frames::new`].
     pub fn with<N: Into<String>, T: AsRef<str>>(self, files: impl IntoIterator<Item = (N, T)>) -> Result<Frames, FrameError> {
-        let mut by_name: BTreeMap<SmolStr, RelationFrame> = self.relations.into_iter().map(|relation| (relation.name.clone(), relation)).collect();
+        let mut by_name: BTreeMap<SmolStr, RelationFrame> =
+            self.relations.into_iter().map(|relation| (relation.name.clone(), relation)).collect();
         for (name, text) in files {
             let relation = file::parse(&name.into(), text.as_ref())?;
             by_name.insert(relation.name.clone(), relation);

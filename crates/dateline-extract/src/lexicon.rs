@@ -1,7 +1,7 @@
 //! The words the grammar needs, read from data/lexicon once. Not the words of relations: those stand in data/frames.
 
-use serde::Deserialize;
 use dateline_doc::{EntityType, Phase};
+use serde::Deserialize;
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;

@@ -46,7 +46,14 @@ pub struct Miss {
 }
 
 /// Everything a sentence's predication says under the frames.
-pub fn matches<'f>(tree: &Tree<'_>, cast: &Cast, sentence: usize, predication: &Predication, frames: &'f Frames, misses: &mut Vec<Miss>) -> Vec<Match<'f>> {
+pub fn matches<'f>(
+    tree: &Tree<'_>,
+    cast: &Cast,
+    sentence: usize,
+    predication: &Predication,
+    frames: &'f Frames,
+    misses: &mut Vec<Miss>,
+) -> Vec<Match<'f>> {
     let mut all = Vec::new();
     let mut hits = frames.index().hits(tree, predication);
     if predication.class == WordClass::Noun
@@ -65,7 +72,15 @@ pub fn matches<'f>(tree: &Tree<'_>, cast: &Cast, sentence: usize, predication: &
     all
 }
 
-fn fire<'f>(tree: &Tree<'_>, cast: &Cast, sentence: usize, predication: &Predication, relation: &'f RelationFrame, rule: &'f Rule, hit: &Hit) -> Result<Vec<Match<'f>>, &'static str> {
+fn fire<'f>(
+    tree: &Tree<'_>,
+    cast: &Cast,
+    sentence: usize,
+    predication: &Predication,
+    relation: &'f RelationFrame,
+    rule: &'f Rule,
+    hit: &Hit,
+) -> Result<Vec<Match<'f>>, &'static str> {
     let filled = |slot: &SmolStr| predication.fillers(slot).any(|arg| !hit.tokens.contains(&arg.token));
     if !rule.support.is_empty() && !predication.support.as_ref().is_some_and(|verb| rule.support.contains(verb)) {
         return Err("no light verb of the rule carries the noun");
@@ -86,10 +101,23 @@ fn fire<'f>(tree: &Tree<'_>, cast: &Cast, sentence: usize, predication: &Predica
         let objects = scene.fill(&object_slots, &rule.narrow.object, &[], Group::Whole);
         let taken: Vec<usize> = objects.iter().filter_map(|o| o.mention).collect();
         let subjects = scene.fill(&subject_slots, &rule.narrow.subject, &taken, Group::Whole);
-        let bare = !["of", "poss", "mod", "for", "to", "at", "in"].iter().any(|slot| predication.fillers(slot).any(|arg| !hit.tokens.contains(&arg.token) && tree.is_noun(arg.token)));
-        let objects = if objects.is_empty() && rule.object_default_country && bare { scene.default_country(&subjects, &rule.narrow.object) } else { objects };
-        let named = |filler: &Filler| !cast.members[filler.entity].generic || cast.members[filler.entity].entity_type == EntityType::Facility;
-        let subjects: Vec<Filler> = subjects.into_iter().filter(|subject| (!rule.subject_named || named(subject)) && !(relation.keeps_role && subject.slot == "self" && is_indefinite(tree, predication.head))).collect();
+        let bare = !["of", "poss", "mod", "for", "to", "at", "in"]
+            .iter()
+            .any(|slot| predication.fillers(slot).any(|arg| !hit.tokens.contains(&arg.token) && tree.is_noun(arg.token)));
+        let objects = if objects.is_empty() && rule.object_default_country && bare {
+            scene.default_country(&subjects, &rule.narrow.object)
+        } else {
+            objects
+        };
+        let named =
+            |filler: &Filler| !cast.members[filler.entity].generic || cast.members[filler.entity].entity_type == EntityType::Facility;
+        let subjects: Vec<Filler> = subjects
+            .into_iter()
+            .filter(|subject| {
+                (!rule.subject_named || named(subject))
+                    && !(relation.keeps_role && subject.slot == "self" && is_indefinite(tree, predication.head))
+            })
+            .collect();
         if objects.is_empty() {
             return Err("no object of a right type");
         }
@@ -128,7 +156,8 @@ fn fire<'f>(tree: &Tree<'_>, cast: &Cast, sentence: usize, predication: &Predica
 
 /// "a new adviser" is nobody in particular.
 fn is_indefinite(tree: &Tree<'_>, head: usize) -> bool {
-    tree.dependents(head, &["det"]).any(|det| LEXICON.nominals.is_indefinite(&tree.form(det))) && tree.dependent(head, &["appos", "nsubj", "flat"]).is_none()
+    tree.dependents(head, &["det"]).any(|det| LEXICON.nominals.is_indefinite(&tree.form(det)))
+        && tree.dependent(head, &["appos", "nsubj", "flat"]).is_none()
 }
 
 fn default_slots(class: WordClass) -> (Vec<&'static str>, Vec<&'static str>) {
@@ -162,7 +191,9 @@ impl Scene<'_, '_> {
             let mut found: Vec<Filler> = Vec::new();
             for arg in self.args(slot).iter().filter(|arg| arg.slot == "self" || !self.hit.tokens.contains(&arg.token)) {
                 for filler in self.fillers_of(arg, types, spread) {
-                    if filler.mention.is_none_or(|mention| !taken.contains(&mention)) && !found.iter().any(|known| known.entity == filler.entity) {
+                    if filler.mention.is_none_or(|mention| !taken.contains(&mention))
+                        && !found.iter().any(|known| known.entity == filler.entity)
+                    {
                         found.push(filler);
                     }
                 }
@@ -183,6 +214,15 @@ impl Scene<'_, '_> {
                 continue;
             };
             for arg in self.predication.fillers(outer) {
+                // "alleged that X did it"
+                if outer == "comp" && inner == "subj" {
+                    all.extend(crate::predication::subject(self.tree, arg.token).map(|token| Arg {
+                        token,
+                        slot: SmolStr::new("comp"),
+                        steps: arg.steps + 1,
+                    }));
+                    continue;
+                }
                 let inside = phrase(self.tree, arg.token);
                 all.extend(inside.into_iter().filter(|it| it.slot == inner).map(|it| Arg { steps: it.steps + arg.steps + 1, ..it }));
             }
@@ -202,7 +242,11 @@ impl Scene<'_, '_> {
             }
             // "parts of the north": the noun behind "of".
             let through = LEXICON.nominals.is_transparent(&self.tree.form(token)) || self.tree.token(token).upos == Upos::Num;
-            let Some(behind) = self.tree.dependents(token, &["nmod"]).find(|n| self.tree.case(*n).is_some_and(|case| case == "of")).filter(|_| through) else { break };
+            let Some(behind) =
+                self.tree.dependents(token, &["nmod"]).find(|n| self.tree.case(*n).is_some_and(|case| case == "of")).filter(|_| through)
+            else {
+                break;
+            };
             token = behind;
             steps += u8::from(self.tree.token(behind).upos == Upos::Pron);
         }
@@ -240,7 +284,11 @@ impl Scene<'_, '_> {
             let group = self.tree.conjuncts(child);
             all.extend(if listed.is_empty() { group } else { listed });
         }
-        all.retain(|at| self.cast.at(self.sentence, *at).is_some_and(|m| m.kind == dateline_doc::MentionKind::Name && (places || m.entity_type == EntityType::Country)));
+        all.retain(|at| {
+            self.cast
+                .at(self.sentence, *at)
+                .is_some_and(|m| m.kind == dateline_doc::MentionKind::Name && (places || m.entity_type == EntityType::Country))
+        });
         if all.len() > 1 || places && !all.is_empty() { all } else { Vec::new() }
     }
 

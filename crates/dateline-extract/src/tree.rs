@@ -145,7 +145,8 @@ impl<'a> Tree<'a> {
     /// Whether nothing but words of one noun phrase stands between two tokens.
     pub fn is_beside(&self, one: usize, other: usize) -> bool {
         let between = one.min(other) + 1..one.max(other);
-        between.len() <= 6 && between.into_iter().all(|at| !matches!(self.token(at).upos, Upos::Verb | Upos::Aux | Upos::Adp | Upos::Sconj | Upos::Pron))
+        between.len() <= 6
+            && between.into_iter().all(|at| !matches!(self.token(at).upos, Upos::Verb | Upos::Aux | Upos::Adp | Upos::Sconj | Upos::Pron))
     }
 
     /// Whether the verb is passive: a passive subject, a passive auxiliary, or a bare participle after its noun.
@@ -156,5 +157,5 @@ impl<'a> Tree<'a> {
 
 /// The genitive marker, which is punctuation to a reader and no preposition.
 fn is_genitive(form: &str) -> bool {
-    form.starts_with(['\'', '’']) 
+    form.starts_with(['\'', '’'])
 }

@@ -12,7 +12,10 @@ struct Rules {
     short: usize,
 }
 
-static RULES: LazyLock<Rules> = LazyLock::new(|| toml::from_str(include_str!("../../../data/boilerplate/rules.toml")).unwrap_or_else(|error| panic!("data/boilerplate/rules.toml: {error}")));
+static RULES: LazyLock<Rules> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../../data/boilerplate/rules.toml"))
+        .unwrap_or_else(|error| panic!("data/boilerplate/rules.toml: {error}"))
+});
 
 /// Whether a line or paragraph is boilerplate.
 pub(crate) fn is_boilerplate(text: &str) -> bool {
@@ -25,10 +28,15 @@ pub(crate) fn is_boilerplate(text: &str) -> bool {
         let label = label.trim().trim_end_matches(['*', '_']);
         // "Read: Rebels advance" is a link; "Sources: two officials said they saw it." is a sentence of the article.
         let sentence = rest.trim_end().ends_with('.') && rest.split_whitespace().count() > 12;
-        RULES.labels.iter().any(|known| known == label) && !(sentence && matches!(label, "source" | "sources" | "more" | "updated" | "correction" | "map" | "video"))
+        RULES.labels.iter().any(|known| known == label)
+            && !(sentence && matches!(label, "source" | "sources" | "more" | "updated" | "correction" | "map" | "video"))
     });
     let short = words <= RULES.short;
-    let opened = short && RULES.openings.iter().any(|opening| line.starts_with(opening) && line[opening.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric()));
+    let opened = short
+        && RULES
+            .openings
+            .iter()
+            .any(|opening| line.starts_with(opening) && line[opening.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric()));
     let closed = short && RULES.endings.iter().any(|ending| line.trim_end_matches(['.', ')', ']']).ends_with(ending.trim_end_matches(')')));
     labeled || (opened && !is_sentence_of_speech(&line)) || closed
 }
@@ -54,7 +62,12 @@ mod tests {
         ] {
             assert!(is_boilerplate(line), "{line}");
         }
-        for line in ["Read the statement aloud, he told the clerk.", "The source said the road was cut.", "Moscow: the talks go on, the minister said.", "Share prices fell on Monday."] {
+        for line in [
+            "Read the statement aloud, he told the clerk.",
+            "The source said the road was cut.",
+            "Moscow: the talks go on, the minister said.",
+            "Share prices fell on Monday.",
+        ] {
             assert!(!is_boilerplate(line), "{line}");
         }
     }

@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-const MONTHS: [&str; 12] = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+const MONTHS: [&str; 12] =
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
 /// The day that a metadata field names; nothing where it is none or ambiguous ("03/04/2024").
 pub(crate) fn parse(text: &str) -> Option<Date> {
@@ -22,7 +23,11 @@ fn iso(text: &str) -> Option<Date> {
 
 /// "Sat, 07 Dec 2024 10:00:00 GMT", "December 7, 2024", "7 Dec. 2024"
 fn words(text: &str) -> Option<Date> {
-    let parts: Vec<String> = text.split(|c: char| c.is_whitespace() || c == ',').map(|part| part.trim_matches(['.', ',']).to_lowercase()).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<String> = text
+        .split(|c: char| c.is_whitespace() || c == ',')
+        .map(|part| part.trim_matches(['.', ',']).to_lowercase())
+        .filter(|part| !part.is_empty())
+        .collect();
     let month_at = parts.iter().position(|part| month(part).is_some())?;
     let number = |at: Option<usize>| -> Option<i16> { parts.get(at?)?.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().ok() };
     let year = parts.iter().find_map(|part| part.parse::<i16>().ok().filter(|year| (1000..=9999).contains(year)))?;
@@ -31,7 +36,10 @@ fn words(text: &str) -> Option<Date> {
 }
 
 fn month(word: &str) -> Option<i8> {
-    (word.len() >= 3).then(|| MONTHS.iter().position(|name| name.starts_with(word) || (word == "sept" && *name == "september"))).flatten().map(|at| at as i8 + 1)
+    (word.len() >= 3)
+        .then(|| MONTHS.iter().position(|name| name.starts_with(word) || (word == "sept" && *name == "september")))
+        .flatten()
+        .map(|at| at as i8 + 1)
 }
 
 /// Day and month with slashes or dots, where only one order is possible.
@@ -63,7 +71,15 @@ mod tests {
 
     #[test]
     fn many_forms_one_day() {
-        for text in ["2024-12-07", "2024-12-07T10:00:00Z", "Sat, 07 Dec 2024 10:00:00 GMT", "December 7, 2024", "7 Dec. 2024", "1733565600", "1733565600000"] {
+        for text in [
+            "2024-12-07",
+            "2024-12-07T10:00:00Z",
+            "Sat, 07 Dec 2024 10:00:00 GMT",
+            "December 7, 2024",
+            "7 Dec. 2024",
+            "1733565600",
+            "1733565600000",
+        ] {
             assert_eq!(parse(text).map(|d| d.to_string()).as_deref(), Some("2024-12-07"), "{text}");
         }
         for text in ["03/04/2024", "yesterday", "", "2024-13-40", "December 2024"] {

@@ -29,7 +29,11 @@ pub(crate) fn find(text: &Text, span: Span) -> Option<Found> {
     }
     let written: String = rest.split('(').next().unwrap_or_default().trim_matches([',', ' ']).to_owned();
     let end = head[..before + dash.len()].chars().count() as u32;
-    Some(Found { dateline: Dateline { place: display(place, capitals), span: Span::new(span.start, span.start + end) }, agency, date: crate::date::parse(&written) })
+    Some(Found {
+        dateline: Dateline { place: display(place, capitals), span: Span::new(span.start, span.start + end) },
+        agency,
+        date: crate::date::parse(&written),
+    })
 }
 
 /// "DEIR EZ-ZOR" → "Deir Ez-Zor"
@@ -60,7 +64,10 @@ mod tests {
     #[test]
     fn forms() {
         let it = found("DAMASCUS, Dec 7, 2024 (Reuters) — Rebels entered.").unwrap();
-        assert_eq!((it.dateline.place.as_str(), it.agency.as_deref(), it.date.map(|d| d.to_string()).as_deref()), ("Damascus", Some("Reuters"), Some("2024-12-07")));
+        assert_eq!(
+            (it.dateline.place.as_str(), it.agency.as_deref(), it.date.map(|d| d.to_string()).as_deref()),
+            ("Damascus", Some("Reuters"), Some("2024-12-07"))
+        );
         assert_eq!(found("GOMA, Congo — The army left.").unwrap().dateline.place, "Goma");
         assert_eq!(found("Beirut (AP) - Talks went on.").unwrap().agency.as_deref(), Some("AP"));
         assert!(found("Homs – the third city – fell on Saturday.").is_none());

@@ -19,12 +19,21 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<(String, Vec<Diagnostic>), String> 
                 let guess = detector.guess(None, true);
                 let (text, encoding, lossy) = guess.decode(bytes);
                 // A stray byte in UTF-8 is no other encoding.
-                let (text, name) = if lossy || error.valid_up_to() > bytes.len() / 2 && String::from_utf8_lossy(bytes).matches('\u{fffd}').count() < 1 + bytes.len() / 500 {
+                let (text, name) = if lossy
+                    || error.valid_up_to() > bytes.len() / 2
+                        && String::from_utf8_lossy(bytes).matches('\u{fffd}').count() < 1 + bytes.len() / 500
+                {
                     (String::from_utf8_lossy(bytes).into_owned(), "UTF-8 with invalid bytes")
                 } else {
                     (text.into_owned(), encoding.name())
                 };
-                diagnostics.push(Diagnostic::warning("encoding", format!("the input is not valid UTF-8 (byte {}); it was read as {name}", error.valid_up_to())).hint("save it as UTF-8"));
+                diagnostics.push(
+                    Diagnostic::warning(
+                        "encoding",
+                        format!("the input is not valid UTF-8 (byte {}); it was read as {name}", error.valid_up_to()),
+                    )
+                    .hint("save it as UTF-8"),
+                );
                 text
             }
         }

@@ -4,9 +4,23 @@ use crate::date;
 use dateline_doc::{Article, Diagnostic};
 use serde_json::Value;
 
-pub(crate) const TEXT: [&str; 9] = ["text", "body", "content", "articleBody", "article_body", "maintext", "full_text", "fulltext", "bodyText"];
+pub(crate) const TEXT: [&str; 9] =
+    ["text", "body", "content", "articleBody", "article_body", "maintext", "full_text", "fulltext", "bodyText"];
 const TITLE: [&str; 5] = ["title", "headline", "webTitle", "name", "heading"];
-const DATE: [&str; 12] = ["date", "published", "publishedAt", "published_at", "datePublished", "date_published", "date_publish", "pubDate", "publication_date", "published_date", "webPublicationDate", "timestamp"];
+const DATE: [&str; 12] = [
+    "date",
+    "published",
+    "publishedAt",
+    "published_at",
+    "datePublished",
+    "date_published",
+    "date_publish",
+    "pubDate",
+    "publication_date",
+    "published_date",
+    "webPublicationDate",
+    "timestamp",
+];
 const PUBLISHER: [&str; 8] = ["publisher", "source", "outlet", "site", "site_name", "newspaper", "publication", "source_name"];
 const URL: [&str; 5] = ["url", "link", "webUrl", "permalink", "source_url"];
 const AUTHOR: [&str; 5] = ["author", "byline", "authors", "creator", "by"];
@@ -24,7 +38,9 @@ pub(crate) fn fill(article: &mut Article, fields: &Value) {
     if let Some(written) = first(fields, &DATE) {
         article.date = date::parse(&written);
         if article.date.is_none() {
-            article.diagnostics.push(Diagnostic::warning("bad-date", format!("“{written}” is no date that can be read")).hint("write it as 2024-12-07"));
+            article
+                .diagnostics
+                .push(Diagnostic::warning("bad-date", format!("“{written}” is no date that can be read")).hint("write it as 2024-12-07"));
         }
     }
 }

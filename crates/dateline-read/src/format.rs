@@ -84,7 +84,14 @@ pub fn read(bytes: &[u8], name: &str, format: Option<Format>) -> Outcome {
     let (stem, ending) = split(name);
     let format = format.or_else(|| ending.and_then(Format::from_ending)).unwrap_or_else(|| Format::guess(&text));
     if text.len() > LONGEST && matches!(format, Format::Text | Format::Markdown | Format::Html) {
-        outcome.errors.push(failed(None, format!("the file has {} MB, more than the {} MB an article may have; split it into articles, or give them as JSON lines", text.len() / (1024 * 1024), LONGEST / (1024 * 1024))));
+        outcome.errors.push(failed(
+            None,
+            format!(
+                "the file has {} MB, more than the {} MB an article may have; split it into articles, or give them as JSON lines",
+                text.len() / (1024 * 1024),
+                LONGEST / (1024 * 1024)
+            ),
+        ));
         return outcome;
     }
     let one = |article: Result<Article, String>| vec![(None, article)];
@@ -96,7 +103,12 @@ pub fn read(bytes: &[u8], name: &str, format: Option<Format>) -> Outcome {
             Ok(articles) => articles.into_iter().map(|article| (None, article)).collect(),
             Err(message) => one(Err(message)),
         },
-        Format::JsonLines => text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).map(|(nth, line)| (Some(nth + 1), json::read_line(line))).collect(),
+        Format::JsonLines => text
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| !line.trim().is_empty())
+            .map(|(nth, line)| (Some(nth + 1), json::read_line(line)))
+            .collect(),
     };
     let many = records.len() > 1 || format == Format::JsonLines;
     let mut ids: BTreeMap<String, usize> = BTreeMap::new();
@@ -110,7 +122,13 @@ pub fn read(bytes: &[u8], name: &str, format: Option<Format>) -> Outcome {
                 let uses = ids.entry(article.id.clone()).or_insert(0);
                 *uses += 1;
                 if *uses > 1 {
-                    article.diagnostics.push(dateline_doc::Diagnostic::warning("same-id", format!("the id “{}” stands for several articles of this input", article.id)).hint("give each article an id of its own"));
+                    article.diagnostics.push(
+                        dateline_doc::Diagnostic::warning(
+                            "same-id",
+                            format!("the id “{}” stands for several articles of this input", article.id),
+                        )
+                        .hint("give each article an id of its own"),
+                    );
                     article.id = format!("{}-{uses}", article.id);
                 }
                 outcome.articles.push(article);
@@ -155,7 +173,10 @@ mod tests {
     fn front_matter_headings_and_boilerplate() {
         let text = "---\ntitle: Rebels enter Hama\ndate: 2024-12-05\npublisher: Levant Wire\n---\n\nHAMA, Syria — Rebels entered Hama.\n\n## What next\n\nThe army left.\n\nRead more: Homs is next\n";
         let article = read(text.as_bytes(), "hama.md", None).articles.remove(0);
-        assert_eq!((article.id.as_str(), article.title.as_deref(), article.publisher.as_deref()), ("hama", Some("Rebels enter Hama"), Some("Levant Wire")));
+        assert_eq!(
+            (article.id.as_str(), article.title.as_deref(), article.publisher.as_deref()),
+            ("hama", Some("Rebels enter Hama"), Some("Levant Wire"))
+        );
         assert_eq!(article.date.map(|d| d.to_string()).as_deref(), Some("2024-12-05"));
         let kinds: Vec<BlockKind> = article.blocks.iter().map(|block| block.kind).collect();
         assert_eq!(kinds, [BlockKind::Paragraph, BlockKind::Heading, BlockKind::Paragraph, BlockKind::Boilerplate]);
@@ -165,7 +186,9 @@ mod tests {
     #[test]
     fn a_page_gives_its_main_text() {
         let body = "<p>Rebels entered the city of Hama on Thursday, the Syrian Observatory said, after three days of clashes with the army around the northern hills and suburbs.</p>".repeat(6);
-        let html = format!("<!doctype html><html lang=en><head><title>Rebels enter Hama</title><meta property='og:site_name' content='Levant Wire'><meta property='article:published_time' content='2024-12-05T10:00:00Z'></head><body><nav><a href=/>Home</a> <a href=/w>World</a></nav><article><h1>Rebels enter Hama</h1>{body}</article><aside><a href=/x>Ten other stories</a></aside></body></html>");
+        let html = format!(
+            "<!doctype html><html lang=en><head><title>Rebels enter Hama</title><meta property='og:site_name' content='Levant Wire'><meta property='article:published_time' content='2024-12-05T10:00:00Z'></head><body><nav><a href=/>Home</a> <a href=/w>World</a></nav><article><h1>Rebels enter Hama</h1>{body}</article><aside><a href=/x>Ten other stories</a></aside></body></html>"
+        );
         let article = read(html.as_bytes(), "page.html", None).articles.remove(0);
         assert_eq!((article.title.as_deref(), article.publisher.as_deref()), (Some("Rebels enter Hama"), Some("Levant Wire")));
         assert_eq!(article.date.map(|d| d.to_string()).as_deref(), Some("2024-12-05"));

@@ -16,11 +16,15 @@ pub(crate) fn read(html: &str) -> Result<Article, String> {
         return Err(format!("the page nests more than {DEEPEST} elements; this is no article"));
     }
     let config = Config { max_elements_to_parse: MOST_ELEMENTS, text_mode: TextMode::Formatted, ..Config::default() };
-    let none = |error: &dyn std::fmt::Display| format!("no article was found in the page ({error}); save the article's own page, or its text");
+    let none =
+        |error: &dyn std::fmt::Display| format!("no article was found in the page ({error}); save the article's own page, or its text");
     let mut readability = Readability::new(html, None, Some(config)).map_err(|error| none(&error))?;
     let found = readability.parse().map_err(|error| none(&error))?;
     let text = encoding::clean(&found.text_content);
-    let pieces: Vec<Piece> = layout::pieces(&text).into_iter().map(|piece| Piece { text: piece.text.split_whitespace().collect::<Vec<_>>().join(" "), kind: None }).collect();
+    let pieces: Vec<Piece> = layout::pieces(&text)
+        .into_iter()
+        .map(|piece| Piece { text: piece.text.split_whitespace().collect::<Vec<_>>().join(" "), kind: None })
+        .collect();
     if pieces.iter().map(|piece| piece.text.split_whitespace().count()).sum::<usize>() < 20 {
         return Err(none(&"too little running text"));
     }
@@ -45,8 +49,26 @@ fn depth(html: &str) -> usize {
         match bytes.get(at + 1) {
             Some(b'/') => depth = depth.saturating_sub(1),
             Some(c) if c.is_ascii_alphabetic() => {
-                let name: Vec<u8> = bytes[at + 1..].iter().take(6).take_while(|c| c.is_ascii_alphanumeric()).map(u8::to_ascii_lowercase).collect();
-                let void = matches!(name.as_slice(), b"br" | b"hr" | b"img" | b"input" | b"link" | b"meta" | b"p" | b"li" | b"source" | b"wbr" | b"area" | b"col" | b"td" | b"tr" | b"embed");
+                let name: Vec<u8> =
+                    bytes[at + 1..].iter().take(6).take_while(|c| c.is_ascii_alphanumeric()).map(u8::to_ascii_lowercase).collect();
+                let void = matches!(
+                    name.as_slice(),
+                    b"br"
+                        | b"hr"
+                        | b"img"
+                        | b"input"
+                        | b"link"
+                        | b"meta"
+                        | b"p"
+                        | b"li"
+                        | b"source"
+                        | b"wbr"
+                        | b"area"
+                        | b"col"
+                        | b"td"
+                        | b"tr"
+                        | b"embed"
+                );
                 depth += usize::from(!void);
                 deepest = deepest.max(depth);
             }

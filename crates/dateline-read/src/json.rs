@@ -16,16 +16,19 @@ pub(crate) fn read(text: &str) -> Result<Vec<Result<Article, String>>, String> {
 
 /// One line of JSON lines.
 pub(crate) fn read_line(line: &str) -> Result<Article, String> {
-    let value: Value = serde_json::from_str(line).map_err(|error| format!("this line is no valid JSON (column {}): {error}", error.column()))?;
+    let value: Value =
+        serde_json::from_str(line).map_err(|error| format!("this line is no valid JSON (column {}): {error}", error.column()))?;
     article(&value)
 }
 
 fn unwrap(value: &Value) -> Vec<&Value> {
     match value {
         Value::Array(list) => list.iter().collect(),
-        Value::Object(object) if !fields::TEXT.iter().any(|name| object.get(*name).is_some_and(Value::is_string)) => {
-            WRAPPERS.iter().find_map(|name| object.get(*name)).filter(|inner| inner.is_array() || inner.is_object()).map_or_else(|| vec![value], unwrap)
-        }
+        Value::Object(object) if !fields::TEXT.iter().any(|name| object.get(*name).is_some_and(Value::is_string)) => WRAPPERS
+            .iter()
+            .find_map(|name| object.get(*name))
+            .filter(|inner| inner.is_array() || inner.is_object())
+            .map_or_else(|| vec![value], unwrap),
         _ => vec![value],
     }
 }
@@ -34,9 +37,14 @@ fn article(value: &Value) -> Result<Article, String> {
     if !value.is_object() {
         return Err("an article is a JSON object with a text field".into());
     }
-    let text = fields::first(value, &fields::TEXT).ok_or_else(|| format!("the object has no text; name the field one of {}", fields::TEXT.join(", ")))?;
+    let text = fields::first(value, &fields::TEXT)
+        .ok_or_else(|| format!("the object has no text; name the field one of {}", fields::TEXT.join(", ")))?;
     if text.len() > LONGEST {
-        return Err(format!("the text has {} MB, more than the {} MB an article may have", text.len() / (1024 * 1024), LONGEST / (1024 * 1024)));
+        return Err(format!(
+            "the text has {} MB, more than the {} MB an article may have",
+            text.len() / (1024 * 1024),
+            LONGEST / (1024 * 1024)
+        ));
     }
     let marked_up = text.contains("</p>") || text.contains("<br") || text.contains("</div>");
     let text = encoding::clean(&if marked_up { html::strip(&text) } else { text });

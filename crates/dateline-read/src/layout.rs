@@ -16,7 +16,8 @@ pub(crate) struct Piece {
 pub(crate) fn pieces(text: &str) -> Vec<Piece> {
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
     let full: Vec<usize> = lines.iter().map(|line| line.trim().chars().count()).filter(|length| *length > 0).collect();
-    let wrapped = full.iter().filter(|length| (50..=100).contains(*length)).count() * 2 > full.len() && full.iter().all(|length| *length <= 110);
+    let wrapped =
+        full.iter().filter(|length| (50..=100).contains(*length)).count() * 2 > full.len() && full.iter().all(|length| *length <= 110);
     let mut pieces: Vec<String> = vec![String::new()];
     for line in lines {
         if line.trim().is_empty() || !wrapped {
@@ -57,7 +58,10 @@ pub(crate) fn fill(article: &mut Article, pieces: Vec<Piece>) {
     article.blocks = blocks;
     opening(article);
     if article.date.is_none() {
-        article.diagnostics.push(Diagnostic::warning("no-date", "the article has no date, so days of the week and the like stay unresolved").hint("give a date field, or add --date"));
+        article.diagnostics.push(
+            Diagnostic::warning("no-date", "the article has no date, so days of the week and the like stay unresolved")
+                .hint("give a date field, or add --date"),
+        );
     }
 }
 

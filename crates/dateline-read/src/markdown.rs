@@ -12,7 +12,10 @@ pub(crate) fn read(text: &str) -> Article {
     let mut article = Article::default();
     match matter {
         Some(Ok(matter)) => fields::fill(&mut article, &matter),
-        Some(Err(message)) => article.diagnostics.push(Diagnostic::warning("front-matter", format!("the front matter cannot be read: {message}")).hint("check the lines between the two --- marks")),
+        Some(Err(message)) => article.diagnostics.push(
+            Diagnostic::warning("front-matter", format!("the front matter cannot be read: {message}"))
+                .hint("check the lines between the two --- marks"),
+        ),
         None => {}
     }
     let mut pieces = Vec::new();
@@ -70,10 +73,16 @@ fn flush(current: &mut String, kind: BlockKind, pieces: &mut Vec<Piece>) {
 fn front_matter(text: &str) -> (Option<Result<Value, String>>, &str) {
     for (mark, is_yaml) in [("---", true), ("+++", false)] {
         let Some(rest) = text.trim_start().strip_prefix(mark).and_then(|rest| rest.strip_prefix('\n')) else { continue };
-        let end = rest.match_indices(mark).find(|(at, _)| (*at == 0 || rest[..*at].ends_with('\n')) && rest[at + 3..].lines().next().unwrap_or_default().trim().is_empty());
+        let end = rest.match_indices(mark).find(|(at, _)| {
+            (*at == 0 || rest[..*at].ends_with('\n')) && rest[at + 3..].lines().next().unwrap_or_default().trim().is_empty()
+        });
         let Some((end, _)) = end else { continue };
         let matter = &rest[..end];
-        let value = if is_yaml { serde_yaml_ng::from_str(matter).map_err(|error| error.to_string()) } else { toml::from_str(matter).map_err(|error| error.message().to_owned()) };
+        let value = if is_yaml {
+            serde_yaml_ng::from_str(matter).map_err(|error| error.to_string())
+        } else {
+            toml::from_str(matter).map_err(|error| error.message().to_owned())
+        };
         return (Some(value), &rest[end + 3..]);
     }
     (None, text)

@@ -29,7 +29,9 @@ fn header(text: &str) -> (Option<Value>, &str) {
     let Some((head, body)) = text.trim_start().split_once("\n\n") else { return (None, text) };
     let mut map = Map::new();
     for line in head.lines() {
-        let Some((name, value)) = line.split_once(':').filter(|(name, _)| !name.trim().contains(' ') && !name.is_empty()) else { return (None, text) };
+        let Some((name, value)) = line.split_once(':').filter(|(name, _)| !name.trim().contains(' ') && !name.is_empty()) else {
+            return (None, text);
+        };
         map.insert(name.trim().to_lowercase(), Value::String(value.trim().to_owned()));
     }
     let ours = ["title", "headline", "date", "source", "publisher", "author", "url"].iter().any(|name| map.contains_key(*name));

@@ -52,7 +52,9 @@ fn collect(article: &Article, analysis: &Analysis, trees: &[Tree<'_>], world: &d
     let mut all: Vec<Mention> = analysis
         .mentions
         .iter()
-        .filter(|mention| mention.sentence < trees.len() && mention.tokens.end <= trees[mention.sentence].len() && !mention.tokens.is_empty())
+        .filter(|mention| {
+            mention.sentence < trees.len() && mention.tokens.end <= trees[mention.sentence].len() && !mention.tokens.is_empty()
+        })
         .map(|mention| {
             let tree = &trees[mention.sentence];
             let words = words_of(tree, mention.tokens.clone());
@@ -90,7 +92,10 @@ pub(super) fn words_of(tree: &Tree<'_>, mut tokens: std::ops::Range<usize>) -> S
     while tokens.len() > 1 && tree.token(tokens.start).upos == Upos::Det {
         tokens.start += 1;
     }
-    while tokens.len() > 1 && matches!(tree.token(tokens.end - 1).upos, Upos::Part | Upos::Punct) && !tree.token(tokens.end - 1).text.ends_with('.') {
+    while tokens.len() > 1
+        && matches!(tree.token(tokens.end - 1).upos, Upos::Part | Upos::Punct)
+        && !tree.token(tokens.end - 1).text.ends_with('.')
+    {
         tokens.end -= 1;
     }
     let mut words = String::new();
@@ -109,7 +114,8 @@ pub(super) fn words_of(tree: &Tree<'_>, mut tokens: std::ops::Range<usize>) -> S
 fn is_plural(tree: &Tree<'_>, head: usize) -> bool {
     let token = tree.token(head);
     let form = token.text.to_lowercase();
-    (form != token.lemma.to_lowercase() && form.ends_with('s') || LEXICON.nominals.pronouns.get("plural").is_some_and(|words| words.contains(form.as_str())))
+    (form != token.lemma.to_lowercase() && form.ends_with('s')
+        || LEXICON.nominals.pronouns.get("plural").is_some_and(|words| words.contains(form.as_str())))
         || tree.children(head).iter().any(|child| tree.relation(*child) == "conj")
 }
 
@@ -154,10 +160,14 @@ fn nationality_words(mentions: &mut Vec<Mention>, trees: &[Tree<'_>], world: &dy
             if !matches!(token.upos, Upos::Adj | Upos::Propn | Upos::Noun) || !token.text.starts_with(char::is_uppercase) {
                 continue;
             }
-            if mentions.iter().any(|m| m.sentence == sentence && m.tokens == (at..at + 1)) || !tree.has_relation(at, &["amod", "compound", "obl:unmarked", "nmod:unmarked", "nmod:desc"]) {
+            if mentions.iter().any(|m| m.sentence == sentence && m.tokens == (at..at + 1))
+                || !tree.has_relation(at, &["amod", "compound", "obl:unmarked", "nmod:unmarked", "nmod:desc"])
+            {
                 continue;
             }
-            if mentions.iter().any(|m| m.sentence == sentence && m.kind == MentionKind::Name && m.tokens.contains(&at) && m.entity_type != EntityType::Country) {
+            if mentions.iter().any(|m| {
+                m.sentence == sentence && m.kind == MentionKind::Name && m.tokens.contains(&at) && m.entity_type != EntityType::Country
+            }) {
                 continue;
             }
             let Some(code) = world.demonym(&token.text).or_else(|| world.country(&token.text)) else { continue };
@@ -187,10 +197,21 @@ fn unseen(mentions: &mut Vec<Mention>, trees: &[Tree<'_>], world: &dyn Names) {
     for (sentence, tree) in trees.iter().enumerate() {
         for head in (0..tree.len()).filter(|at| tree.token(*at).upos == Upos::Noun) {
             let Some(entity_type) = LEXICON.nominals.describes(&tree.lemma(head), &tree.form(head)) else { continue };
-            if mentions.iter().any(|m| m.sentence == sentence && m.tokens.contains(&head)) || tree.has_relation(head, &["compound", "nmod:desc"]) {
+            let modifies = tree.has_relation(head, &["compound", "nmod:desc"]);
+            let covered = |m: &Mention| {
+                m.sentence == sentence && m.tokens.contains(&head) && (m.head == head || m.kind == MentionKind::Name || !modifies)
+            };
+            // "the rebel commander": the body that he commands stands in the description of him.
+            if mentions.iter().any(covered) || modifies && LEXICON.nominals.generic_class(&tree.form(head)).is_none() {
                 continue;
             }
-            let start = (0..head).rev().take_while(|at| tree.head(*at) == Some(head) && tree.has_relation(*at, &["det", "amod", "compound", "nummod", "nmod:poss"])).last().unwrap_or(head);
+            let start = (0..head)
+                .rev()
+                .take_while(|at| {
+                    !modifies && tree.head(*at) == Some(head) && tree.has_relation(*at, &["det", "amod", "compound", "nummod", "nmod:poss"])
+                })
+                .last()
+                .unwrap_or(head);
             let tokens = start..head + 1;
             found.push(Mention {
                 sentence,
@@ -217,25 +238,45 @@ fn extend(mentions: &mut Vec<Mention>, trees: &[Tree<'_>]) -> Vec<(usize, usize)
     let mut found: Vec<Mention> = Vec::new();
     for mention in mentions.iter() {
         let tree = &trees[mention.sentence];
-        let describes = mention.kind == MentionKind::Nominal || matches!(mention.entity_type, EntityType::Facility | EntityType::Organization | EntityType::Government) && mention.kind == MentionKind::Name;
+        let describes = mention.kind == MentionKind::Nominal
+            || matches!(mention.entity_type, EntityType::Facility | EntityType::Organization | EntityType::Government)
+                && mention.kind == MentionKind::Name;
         if !describes || tree.token(mention.head).upos == Upos::Adj {
             continue;
         }
         let behind = tree.dependents(mention.head, &["nmod"]).filter(|child| *child >= mention.tokens.end && tree.case(*child).is_some());
-        let end = behind.filter_map(|child| mentions.iter().find(|m| m.sentence == mention.sentence && m.head == child && m.kind == MentionKind::Name && m.tokens.start > mention.head)).map(|m| m.tokens.end).min();
+        let end = behind
+            .filter_map(|child| {
+                mentions.iter().find(|m| {
+                    m.sentence == mention.sentence && m.head == child && m.kind == MentionKind::Name && m.tokens.start > mention.head
+                })
+            })
+            .map(|m| m.tokens.end)
+            .min();
         let Some(end) = end.filter(|end| end - mention.tokens.start <= 12) else { continue };
         let tokens = mention.tokens.start..end;
         if (mention.head..end).any(|at| tree.is_verb(at)) || mentions.iter().any(|m| m.sentence == mention.sentence && m.tokens == tokens) {
             continue;
         }
-        found.push(Mention { span: tree.token(tokens.start).span.cover(tree.token(end - 1).span), words: words_of(tree, tokens.clone()), kind: MentionKind::Nominal, steps: 0, tokens, ..mention.clone() });
+        found.push(Mention {
+            span: tree.token(tokens.start).span.cover(tree.token(end - 1).span),
+            words: words_of(tree, tokens.clone()),
+            kind: MentionKind::Nominal,
+            steps: 0,
+            tokens,
+            ..mention.clone()
+        });
     }
     mentions.extend(found);
     mentions.sort_by_key(|m| (m.sentence, m.tokens.start, std::cmp::Reverse(m.tokens.end)));
-    let same = |a: &Mention, b: &Mention| a.sentence == b.sentence && a.head == b.head && a.tokens.start == b.tokens.start && a.tokens.end > b.tokens.end;
+    let same = |a: &Mention, b: &Mention| {
+        a.sentence == b.sentence && a.head == b.head && a.tokens.start == b.tokens.start && a.tokens.end > b.tokens.end
+    };
     let mut pairs = Vec::new();
     for (at, long) in mentions.iter().enumerate() {
-        for (short_at, short) in mentions.iter().enumerate().skip(at + 1).take_while(|(_, m)| m.sentence == long.sentence && m.tokens.start == long.tokens.start) {
+        for (short_at, short) in
+            mentions.iter().enumerate().skip(at + 1).take_while(|(_, m)| m.sentence == long.sentence && m.tokens.start == long.tokens.start)
+        {
             if same(long, short) {
                 pairs.push((short_at, at));
             }
@@ -246,7 +287,9 @@ fn extend(mentions: &mut Vec<Mention>, trees: &[Tree<'_>]) -> Vec<(usize, usize)
 
 /// "northwest Syria" is a part of Syria and not the state.
 fn regions(mentions: &mut [Mention], trees: &[Tree<'_>]) {
-    for mention in mentions.iter_mut().filter(|m| m.kind == MentionKind::Name && matches!(m.entity_type, EntityType::Country | EntityType::Place)) {
+    for mention in
+        mentions.iter_mut().filter(|m| m.kind == MentionKind::Name && matches!(m.entity_type, EntityType::Country | EntityType::Place))
+    {
         let tree = &trees[mention.sentence];
         let Some(before) = mention.tokens.start.checked_sub(1) else { continue };
         if LEXICON.nominals.is_compass(&tree.form(before)) && tree.token(mention.head).upos != Upos::Adj {
@@ -262,7 +305,10 @@ fn regions(mentions: &mut [Mention], trees: &[Tree<'_>]) {
 /// The country mentioned most, its cities and nationality words counted; the first of equals.
 fn main_country(mentions: &[Mention], article: &Article, world: &dyn Names) -> Option<CountryCode> {
     let mut counts: BTreeMap<CountryCode, (usize, usize)> = BTreeMap::new();
-    let dateline = article.dateline.as_ref().and_then(|dateline| world.country(&dateline.place).or_else(|| world.place(&dateline.place, None).map(|p| p.country)));
+    let dateline = article
+        .dateline
+        .as_ref()
+        .and_then(|dateline| world.country(&dateline.place).or_else(|| world.place(&dateline.place, None).map(|p| p.country)));
     for (nth, code) in mentions.iter().filter_map(|m| m.country).enumerate() {
         let entry = counts.entry(code).or_insert((0, nth));
         entry.0 += 1;
@@ -318,7 +364,8 @@ fn finish(mut mentions: Vec<Mention>, groups: Groups, country: Option<CountryCod
             MentionKind::Pronoun => 1,
         };
         // The fullest bare name; of descriptions the first.
-        let fullness = if rank == 3 { mention.words.split_whitespace().count() as u32 * 100 + mention.words.chars().count() as u32 } else { 0 };
+        let fullness =
+            if rank == 3 { mention.words.split_whitespace().count() as u32 * 100 + mention.words.chars().count() as u32 } else { 0 };
         if (rank, fullness) > (best[entity].0, best[entity].1) {
             best[entity] = (rank, fullness, at);
             members[entity].entity_type = mention.entity_type;

@@ -44,7 +44,8 @@ fn apposed(mentions: &[Mention], trees: &[Tree<'_>], groups: &mut Groups) {
             _ => copula.filter(|_| mentions[one].entity_type == EntityType::Person),
         };
         let Some(partner) = partner else { continue };
-        let other = (0..mentions.len()).find(|other| *other != one && mentions[*other].sentence == mentions[one].sentence && mentions[*other].head == partner);
+        let other = (0..mentions.len())
+            .find(|other| *other != one && mentions[*other].sentence == mentions[one].sentence && mentions[*other].head == partner);
         if let Some(other) = other
             && mentions[one].kind != mentions[other].kind
             && mentions[one].kind != MentionKind::Pronoun
@@ -77,7 +78,11 @@ fn named_of(mentions: &[Mention], trees: &[Tree<'_>], at: usize) -> Option<usize
     let tree = &trees[mention.sentence];
     if LEXICON.nominals.is_follower(&tree.lemma(mention.head)) {
         let leader = |other: &Mention| {
-            other.sentence == mention.sentence && other.kind == MentionKind::Name && other.entity_type == EntityType::ArmedGroup && other.tokens.end == mention.head && other.tokens.start >= mention.tokens.start
+            other.sentence == mention.sentence
+                && other.kind == MentionKind::Name
+                && other.entity_type == EntityType::ArmedGroup
+                && other.tokens.end == mention.head
+                && other.tokens.start >= mention.tokens.start
         };
         return mentions.iter().position(leader);
     }
@@ -86,17 +91,22 @@ fn named_of(mentions: &[Mention], trees: &[Tree<'_>], at: usize) -> Option<usize
     }
     let inside = |other: &&usize| {
         let other = &mentions[**other];
-        let of = tree.has_relation(other.head, &["nmod"]) && tree.head(other.head) == Some(mention.head) && tree.case(other.head).is_some_and(|case| case == "of");
+        let of = tree.has_relation(other.head, &["nmod"])
+            && tree.head(other.head) == Some(mention.head)
+            && tree.case(other.head).is_some_and(|case| case == "of");
         let beside = tree.has_relation(other.head, &["appos", "flat", "compound"]) && tree.head(other.head) == Some(mention.head);
         (of || beside) && compatible(other.entity_type, mention.entity_type)
     };
-    let here: Vec<usize> = (0..mentions.len()).filter(|o| *o != at && mentions[*o].sentence == mention.sentence && mentions[*o].kind == MentionKind::Name).collect();
+    let here: Vec<usize> = (0..mentions.len())
+        .filter(|o| *o != at && mentions[*o].sentence == mention.sentence && mentions[*o].kind == MentionKind::Name)
+        .collect();
     here.iter().find(inside).copied()
 }
 
 fn is_kind(entity_type: EntityType, lemma: &str) -> bool {
     let kinds = &LEXICON.nominals.kinds;
-    kinds.get(entity_type.name()).is_some_and(|words| words.contains(lemma)) || (entity_type == EntityType::Place && kinds.get("Country").is_some_and(|words| words.contains(lemma)))
+    kinds.get(entity_type.name()).is_some_and(|words| words.contains(lemma))
+        || (entity_type == EntityType::Place && kinds.get("Country").is_some_and(|words| words.contains(lemma)))
 }
 
 /// "the group", "the president": the last name it can mean.
@@ -114,9 +124,15 @@ fn anaphor(mentions: &[Mention], trees: &[Tree<'_>], groups: &Groups, at: usize)
         // A person whose title or apposition has the same head noun.
         let role = |other: &usize| {
             let other_tree = &trees[mentions[*other].sentence];
-            mentions[*other].entity_type == EntityType::Person && (mentions[*other].tokens.clone().any(|token| token != mention.head && other_tree.lemma(token) == lemma) || titled(other_tree, &mentions[*other], &lemma))
+            mentions[*other].entity_type == EntityType::Person
+                && (mentions[*other].tokens.clone().any(|token| token != mention.head && other_tree.lemma(token) == lemma)
+                    || titled(other_tree, &mentions[*other], &lemma))
         };
-        return (0..at).rev().find(|other| role(other) && (mentions[*other].kind == MentionKind::Name || is_named(mentions, groups, *other)) && agrees(mention, &mentions[*other]));
+        return (0..at).rev().find(|other| {
+            role(other)
+                && (mentions[*other].kind == MentionKind::Name || is_named(mentions, groups, *other))
+                && agrees(mention, &mentions[*other])
+        });
     }
     let bare = mention.words.split_whitespace().count() == 1;
     let kinds = ["Place", "Facility", "Country", "Organization", "ArmedGroup", "Event"];
@@ -125,7 +141,10 @@ fn anaphor(mentions: &[Mention], trees: &[Tree<'_>], groups: &Groups, at: usize)
     }
     let meant = |other: &usize| {
         let other = &mentions[*other];
-        other.kind == MentionKind::Name && !other.plural && is_kind(other.entity_type, &lemma) && (other.entity_type == mention.entity_type || mention.entity_type.is_place() == other.entity_type.is_place())
+        other.kind == MentionKind::Name
+            && !other.plural
+            && is_kind(other.entity_type, &lemma)
+            && (other.entity_type == mention.entity_type || mention.entity_type.is_place() == other.entity_type.is_place())
     };
     before.filter(|other| trees[mentions[*other].sentence].token(mentions[*other].head).upos != Upos::Adj).find(meant)
 }
@@ -150,7 +169,10 @@ fn body(mention: &Mention, trees: &[Tree<'_>], country: Option<CountryCode>) -> 
     let plain: Vec<String> = mention
         .tokens
         .clone()
-        .filter(|at| !matches!(tree.token(*at).upos, Upos::Det | Upos::Punct | Upos::Part) && !(tree.token(*at).text.starts_with(char::is_uppercase) && tree.token(*at).upos == Upos::Adj))
+        .filter(|at| {
+            !matches!(tree.token(*at).upos, Upos::Det | Upos::Punct | Upos::Part)
+                && !(tree.token(*at).text.starts_with(char::is_uppercase) && tree.token(*at).upos == Upos::Adj)
+        })
         .map(|at| tree.form(at).to_string())
         .collect();
     let words = plain.join(" ");
@@ -159,7 +181,9 @@ fn body(mention: &Mention, trees: &[Tree<'_>], country: Option<CountryCode>) -> 
     }
     let class = LEXICON.nominals.generic_class(&words);
     let counted = tree.dependent(mention.head, &["nummod"]).is_some();
-    if class.is_none() && (counted || tree.dependents(mention.head, &["det"]).any(|det| matches!(tree.form(det).as_str(), "a" | "an" | "another"))) {
+    if class.is_none()
+        && (counted || tree.dependents(mention.head, &["det"]).any(|det| matches!(tree.form(det).as_str(), "a" | "an" | "another")))
+    {
         return None;
     }
     Some(format!("{} {given}", class.map_or_else(|| format!("“{words}”"), str::to_owned)))

@@ -53,7 +53,13 @@ fn kind(entity_type: EntityType) -> &'static str {
 
 /// Small letters, without what varies between spellings of one name.
 pub(super) fn fold(words: &str) -> String {
-    words.to_lowercase().replace(['-', '‑', '’', '\'', '.', '“', '”', '"'], " ").split_whitespace().filter(|word| *word != "al" && *word != "el").collect::<Vec<_>>().join(" ")
+    words
+        .to_lowercase()
+        .replace(['-', '‑', '’', '\'', '.', '“', '”', '"'], " ")
+        .split_whitespace()
+        .filter(|word| *word != "al" && *word != "el")
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// "Assad" after "Bashar Assad", "the Observatory" after "the Syrian Observatory for Human Rights": the last fuller name that fits.
@@ -73,7 +79,12 @@ fn shorter_names(mentions: &[Mention], groups: &mut Groups) {
                 && match mention.entity_type {
                     EntityType::Person => other.entity_type == EntityType::Person && long.ends_with(words),
                     EntityType::Organization | EntityType::Government | EntityType::ArmedGroup => {
-                        kind(other.entity_type) == "body" && words.len() == 1 && words[0].chars().count() > 3 && long.contains(&words[0]) && mention.words.starts_with(char::is_uppercase) && !other.words.starts_with(char::is_lowercase)
+                        kind(other.entity_type) == "body"
+                            && words.len() == 1
+                            && words[0].chars().count() > 3
+                            && long.contains(&words[0])
+                            && mention.words.starts_with(char::is_uppercase)
+                            && !other.words.starts_with(char::is_lowercase)
                     }
                     EntityType::Facility => other.entity_type == EntityType::Facility && long.starts_with(words),
                     _ => false,
@@ -90,7 +101,8 @@ fn shorter_names(mentions: &[Mention], groups: &mut Groups) {
 /// "Hayat Tahrir al-Sham (HTS)", and capitals that are the initials of a name before.
 fn acronyms(mentions: &[Mention], trees: &[Tree<'_>], groups: &mut Groups) {
     for (at, short) in mentions.iter().enumerate() {
-        let capitals = short.words.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && (2..=8).contains(&short.words.chars().count());
+        let capitals =
+            short.words.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && (2..=8).contains(&short.words.chars().count());
         if short.kind != MentionKind::Name || !capitals || short.tokens.len() > 3 {
             continue;
         }
@@ -100,7 +112,11 @@ fn acronyms(mentions: &[Mention], trees: &[Tree<'_>], groups: &mut Groups) {
         let long = mentions[..at].iter().enumerate().rev().find(|(_, long)| {
             long.kind == MentionKind::Name
                 && long.tokens.len() > 1
-                && (is_initials(&long.words, &letters) || (bracketed && long.sentence == short.sentence && long.tokens.end + 1 == short.tokens.start && kind(long.entity_type) == kind(short.entity_type)))
+                && (is_initials(&long.words, &letters)
+                    || (bracketed
+                        && long.sentence == short.sentence
+                        && long.tokens.end + 1 == short.tokens.start
+                        && kind(long.entity_type) == kind(short.entity_type)))
         });
         if let Some((long, _)) = long {
             groups.join(long, at);
@@ -111,7 +127,8 @@ fn acronyms(mentions: &[Mention], trees: &[Tree<'_>], groups: &mut Groups) {
 fn is_initials(words: &str, letters: &str) -> bool {
     let parts = || words.split(|c: char| c.is_whitespace() || c == '-').filter(|word| !word.is_empty());
     let all: String = parts().filter_map(|word| word.chars().next()).flat_map(char::to_lowercase).collect();
-    let capitals: String = parts().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).flat_map(char::to_lowercase).collect();
+    let capitals: String =
+        parts().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).flat_map(char::to_lowercase).collect();
     letters.len() > 1 && (all == letters || capitals == letters)
 }
 
@@ -127,7 +144,10 @@ fn titles(mentions: &[Mention], groups: &mut Groups) {
             }
             let inside = inner.tokens.end <= outer.tokens.end && inner.kind == MentionKind::Name;
             let same = kind(inner.entity_type) == kind(outer.entity_type) || (outer.entity_type.is_place() && inner.entity_type.is_place());
-            if inside && same && (inner.head == outer.head || inner.tokens.end == outer.tokens.end && outer.entity_type == EntityType::Person) {
+            if inside
+                && same
+                && (inner.head == outer.head || inner.tokens.end == outer.tokens.end && outer.entity_type == EntityType::Person)
+            {
                 groups.join(outer_at, inner_at);
             }
         }
@@ -142,6 +162,9 @@ pub(super) fn country_inside(tree: &Tree<'_>, tokens: Range<usize>, world: &dyn 
             return None;
         }
         let pair = || (at + 1 < tokens.end).then(|| format!("{text} {}", tree.token(at + 1).text));
-        world.demonym(text).or_else(|| pair().and_then(|pair| world.country(&pair).or_else(|| world.demonym(&pair)))).or_else(|| world.country(text))
+        world
+            .demonym(text)
+            .or_else(|| pair().and_then(|pair| world.country(&pair).or_else(|| world.demonym(&pair))))
+            .or_else(|| world.country(text))
     })
 }

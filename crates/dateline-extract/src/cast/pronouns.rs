@@ -38,14 +38,25 @@ fn speaker(mentions: &[Mention], trees: &[Tree<'_>], at: usize) -> Option<usize>
     let subject = tree.ancestors(mentions[at].head).into_iter().skip(1).find_map(|verb| {
         let says = LEXICON.factuality.reporting.verbs.contains(tree.lemma(verb).as_str());
         let own = |verb: usize| crate::predication::subject(tree, verb).filter(|subject| *subject != mentions[at].head);
-        let aside = || tree.dependents(verb, &["parataxis"]).find(|clause| LEXICON.factuality.reporting.verbs.contains(tree.lemma(*clause).as_str())).and_then(own);
+        let aside = || {
+            tree.dependents(verb, &["parataxis"])
+                .find(|clause| LEXICON.factuality.reporting.verbs.contains(tree.lemma(*clause).as_str()))
+                .and_then(own)
+        };
         if says { own(verb).or_else(aside) } else { aside() }
     })?;
-    (0..mentions.len()).find(|other| mentions[*other].sentence == mentions[at].sentence && mentions[*other].head == subject && mentions[*other].kind != MentionKind::Pronoun && mentions[*other].entity_type.is_actor())
+    (0..mentions.len()).find(|other| {
+        mentions[*other].sentence == mentions[at].sentence
+            && mentions[*other].head == subject
+            && mentions[*other].kind != MentionKind::Pronoun
+            && mentions[*other].entity_type.is_actor()
+    })
 }
 
 fn class_of(form: &str) -> Option<&'static str> {
-    ["masculine", "feminine", "neuter", "plural"].into_iter().find(|class| LEXICON.nominals.pronouns.get(*class).is_some_and(|words| words.contains(form)))
+    ["masculine", "feminine", "neuter", "plural"]
+        .into_iter()
+        .find(|class| LEXICON.nominals.pronouns.get(*class).is_some_and(|words| words.contains(form)))
 }
 
 fn fits(mention: &Mention, class: &str) -> bool {
@@ -62,7 +73,12 @@ fn antecedent(mentions: &[Mention], trees: &[Tree<'_>], at: usize, class: &str) 
     let pronoun = &mentions[at];
     let here = |sentence: usize| -> Vec<usize> {
         (0..at)
-            .filter(|other| mentions[*other].sentence == sentence && mentions[*other].tokens.end <= pronoun_start(pronoun, sentence) && mentions[*other].kind != MentionKind::Pronoun && fits(&mentions[*other], class))
+            .filter(|other| {
+                mentions[*other].sentence == sentence
+                    && mentions[*other].tokens.end <= pronoun_start(pronoun, sentence)
+                    && mentions[*other].kind != MentionKind::Pronoun
+                    && fits(&mentions[*other], class)
+            })
             .collect()
     };
     let subject = |other: &usize| trees[mentions[*other].sentence].has_relation(mentions[*other].head, &["nsubj"]);
@@ -74,7 +90,9 @@ fn antecedent(mentions: &[Mention], trees: &[Tree<'_>], at: usize, class: &str) 
             let verb = trees[sentence].head(pronoun.head);
             candidates.retain(|other| trees[sentence].head(mentions[*other].head) != verb);
         }
-        if let Some(found) = candidates.iter().copied().find(subject).filter(|_| back > 0).or_else(|| candidates.iter().copied().rev().find(subject)) {
+        if let Some(found) =
+            candidates.iter().copied().find(subject).filter(|_| back > 0).or_else(|| candidates.iter().copied().rev().find(subject))
+        {
             return Some(found);
         }
         if let [only] = candidates[..] {

@@ -199,7 +199,11 @@ pub fn parse(file: &str, text: &str) -> Result<RelationFrame, FrameError> {
             }
             Ok(if names.is_empty() { wide.to_vec() } else { all })
         };
-        rule.narrow = Narrow { subject: narrow(&rule.subject_types, &subject)?, object: narrow(&rule.object_types, &object)?, mentions: narrow(&rule.mentions, &[])? };
+        rule.narrow = Narrow {
+            subject: narrow(&rule.subject_types, &subject)?,
+            object: narrow(&rule.object_types, &object)?,
+            mentions: narrow(&rule.mentions, &[])?,
+        };
         if [&rule.verbs, &rule.nouns, &rule.adjectives, &rule.mentions].iter().all(|words| words.is_empty()) {
             return Err(wrong(span, format!("rule “{}” has no words: give verbs, nouns, adjectives or mentions", rule.name)));
         }

@@ -84,7 +84,9 @@ impl Index {
             }
         }
         let longest: Vec<Vec<usize>> = hits.iter().map(|hit| hit.tokens.clone()).collect();
-        hits.retain(|hit| !longest.iter().any(|other| other.len() > hit.tokens.len() && hit.tokens.iter().all(|token| other.contains(token))));
+        hits.retain(|hit| {
+            !longest.iter().any(|other| other.len() > hit.tokens.len() && hit.tokens.iter().all(|token| other.contains(token)))
+        });
         hits
     }
 
@@ -109,9 +111,8 @@ fn after(tree: &Tree<'_>, head: usize, words: &[SmolStr]) -> Option<Vec<usize>> 
     let mut tokens = vec![head];
     let mut from = head + 1;
     for word in words.iter().skip(1) {
-        let found = (from..tree.len().min(head + 1 + REACH)).find(|at| {
-            (tree.form(*at) == *word || tree.lemma(*at) == *word) && tree.ancestors(*at).contains(&head)
-        })?;
+        let found = (from..tree.len().min(head + 1 + REACH))
+            .find(|at| (tree.form(*at) == *word || tree.lemma(*at) == *word) && tree.ancestors(*at).contains(&head))?;
         tokens.push(found);
         from = found + 1;
     }

@@ -95,8 +95,13 @@ fn comma(tree: &Tree<'_>, at: usize, it: &mut Predication) {
     let names = tree.token(at).upos == Upos::Propn;
     for child in tree.children(at).iter().copied().filter(|child| *child > at && names && tree.token(*child).upos == Upos::Propn) {
         let (first, _) = tree.extent(child);
-        let after_comma = first.checked_sub(1).is_some_and(|before| before >= at && tree.token(before).upos == Upos::Punct) || tree.dependent(child, &["punct"]).is_some_and(|p| p < child && p > at);
-        if after_comma && tree.has_relation(child, &["appos", "nmod", "list", "parataxis"]) && tree.case(child).is_none() && tree.dependent(child, &["cc"]).is_none() {
+        let after_comma = first.checked_sub(1).is_some_and(|before| before >= at && tree.token(before).upos == Upos::Punct)
+            || tree.dependent(child, &["punct"]).is_some_and(|p| p < child && p > at);
+        if after_comma
+            && tree.has_relation(child, &["appos", "nmod", "list", "parataxis"])
+            && tree.case(child).is_none()
+            && tree.dependent(child, &["cc"]).is_none()
+        {
             it.args.push(super::Arg { slot: "comma".into(), token: child, steps: 0 });
         }
     }
@@ -116,7 +121,9 @@ fn holder(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, verbs: &[Option<Predica
             it.add(tree, "holder", head, 0);
             own_of_name(tree, head, at, it);
         }
-        "nmod:desc" | "compound" | "amod" | "nmod:unmarked" | "nmod" if at < head && tree.case(at).is_none() && tree.is_beside(at, head) => {
+        "nmod:desc" | "compound" | "amod" | "nmod:unmarked" | "nmod"
+            if at < head && tree.case(at).is_none() && tree.is_beside(at, head) =>
+        {
             it.args.push(super::Arg { slot: "holder".into(), token: head, steps: 0 });
             own_of_name(tree, head, at, it);
         }

@@ -35,11 +35,18 @@ fn participle(tree: &Tree<'_>, lexicon: &Lexicon, at: usize) -> Option<(usize, S
 pub(super) fn fold(tree: &Tree<'_>, carrier: &Predication, noun: &mut Predication) {
     for arg in &carrier.args {
         let itself = arg.token == noun.head || (tree.conjuncts(first_conjunct(tree, noun.head)).contains(&arg.token) && arg.slot == "obj");
-        if !itself && !matches!(arg.slot.as_str(), "comp") && !noun.args.iter().any(|known| known.token == arg.token && known.slot == arg.slot) {
+        if !itself
+            && !matches!(arg.slot.as_str(), "comp")
+            && !noun.args.iter().any(|known| known.token == arg.token && known.slot == arg.slot)
+        {
             noun.args.push(super::Arg { slot: arg.slot.clone(), token: arg.token, steps: arg.steps });
         }
     }
-    if noun.fillers("subj").next().is_none() && tree.deprel(noun.head) != "nsubj" && let Some(subject) = subject_of(tree, carrier.head) && subject != noun.head {
+    if noun.fillers("subj").next().is_none()
+        && tree.deprel(noun.head) != "nsubj"
+        && let Some(subject) = subject_of(tree, carrier.head)
+        && subject != noun.head
+    {
         noun.add(tree, "subj", subject, 1);
     }
 }

@@ -26,7 +26,10 @@ pub(super) fn predication(tree: &Tree<'_>, lexicon: &Lexicon, at: usize) -> Opti
 fn is_predicate(tree: &Tree<'_>, lexicon: &Lexicon, at: usize) -> bool {
     match tree.token(at).upos {
         Upos::Verb => true,
-        Upos::Adj => lexicon.is_participle(&tree.form(at)) && (tree.has_relation(at, &["amod", "acl"]) || tree.dependent(at, &["obl", "obl:agent"]).is_some()),
+        Upos::Adj => {
+            lexicon.is_participle(&tree.form(at))
+                && (tree.has_relation(at, &["amod", "acl"]) || tree.dependent(at, &["obl", "obl:agent"]).is_some())
+        }
         _ => false,
     }
 }
@@ -94,7 +97,10 @@ fn oblique(tree: &Tree<'_>, lexicon: &Lexicon, child: usize, passive: bool, it: 
 
 /// "Russian-backed": `left`, a hyphen, the participle at `at`.
 fn is_hyphenated(tree: &Tree<'_>, lexicon: &Lexicon, left: usize, at: usize) -> bool {
-    left + 2 == at && tree.token(left + 1).upos == Upos::Punct && lexicon.is_hyphen(&tree.token(left + 1).text) && tree.token(left + 1).span.end == tree.token(at).span.start
+    left + 2 == at
+        && tree.token(left + 1).upos == Upos::Punct
+        && lexicon.is_hyphen(&tree.token(left + 1).text)
+        && tree.token(left + 1).span.end == tree.token(at).span.start
 }
 
 /// The subject a verb without one takes from its surroundings.
@@ -194,8 +200,11 @@ fn repair(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, passive: bool, it: &mut
         if let Some(agent) = tree.head(at + 1).filter(|agent| *agent > at && tree.relation(at + 1) == "case") {
             it.add(tree, "subj", agent, 1);
         }
-    } else if !passive && !has("subj") && !has("obj") || !passive && !has("subj") && tree.has_relation(at, &["root", "ccomp", "parataxis"]) {
-        let finite = !lexicon.is_gerund(&tree.form(at)) && tree.dependent(at, &["mark", "nsubj", "aux:pass"]).is_none() && tree.has_relation(at, &["root", "ccomp", "parataxis"]);
+    } else if !passive && !has("subj") && !has("obj") || !passive && !has("subj") && tree.has_relation(at, &["root", "ccomp", "parataxis"])
+    {
+        let finite = !lexicon.is_gerund(&tree.form(at))
+            && tree.dependent(at, &["mark", "nsubj", "aux:pass"]).is_none()
+            && tree.has_relation(at, &["root", "ccomp", "parataxis"]);
         if let Some(before) = at.checked_sub(1).filter(|before| finite && tree.is_noun(*before)) {
             it.add(tree, "subj", before, 1);
         }
@@ -209,7 +218,10 @@ fn share_object(tree: &Tree<'_>, at: usize, it: &mut Predication) {
     }
     let Some(next) = tree.dependents(at, &["conj"]).find(|conj| tree.is_verb(*conj)) else { return };
     let adjacent = (at + 1..next).all(|between| matches!(tree.token(between).upos, Upos::Cconj | Upos::Adv | Upos::Punct | Upos::Part));
-    if !has_subject(tree, next) && adjacent && let Some(object) = tree.dependent(next, &["obj"]) {
+    if !has_subject(tree, next)
+        && adjacent
+        && let Some(object) = tree.dependent(next, &["obj"])
+    {
         it.add(tree, "obj", object, 1);
     }
 }
