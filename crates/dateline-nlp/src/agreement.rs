@@ -42,9 +42,50 @@ pub(crate) fn agree(article: &Article, sentences: &[Sentence], mentions: &mut [M
         let of = |wanted: Kind| types.iter().filter(|(it, _)| kind(**it) == wanted).map(|(_, score)| score).sum::<f32>();
         let now = kind(mention.entity_type);
         let best = [Kind::Person, Kind::Body, Kind::Place, Kind::Event].into_iter().max_by(|a, b| of(*a).total_cmp(&of(*b))).unwrap_or(now);
-        if best != now && of(best) > FIRMER * of(now) {
+        let best = if of(best) > FIRMER * of(now) { best } else { now };
+        // A town may be meant as a place here and as its country's government there; a body is one sort of body.
+        if best != now || now == Kind::Body {
             let types = types.iter().filter(|(it, _)| kind(**it) == best);
             mention.entity_type = types.max_by(|a, b| a.1.total_cmp(b.1)).map_or(mention.entity_type, |(it, _)| *it);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use dateline_doc::{Span, Text, Token, Upos};
+
+    fn name(article: &Article, sentences: &[Sentence], tokens: std::ops::Range<usize>, entity_type: EntityType, score: f32) -> Mention {
+        let words = &sentences[0].tokens[tokens.clone()];
+        let span = words.iter().map(|token| token.span).reduce(Span::cover).unwrap_or_default();
+        assert!(!article.text.slice(span).is_empty());
+        Mention { sentence: 0, head: tokens.start, tokens, span, kind: MentionKind::Name, entity_type, score }
+    }
+
+    #[test]
+    fn a_full_name_speaks_for_the_surname() {
+        let article = Article { text: Text::new("Anna Kovac met Kovac Oslo Oslo"), ..Article::default() };
+        let mut at = 0;
+        let tokens = article.text.as_str().split(' ').map(|word| {
+            let span = Span::new(at, at + word.len() as u32);
+            at = span.end + 1;
+            Token { span, text: word.into(), lemma: word.into(), upos: Upos::Propn, head: None, deprel: "dep".into() }
+        });
+        let sentences = [Sentence { tokens: tokens.collect(), ..Sentence::default() }];
+        let make = |tokens, entity_type, score| name(&article, &sentences, tokens, entity_type, score);
+        let mut mentions = [
+            make(0..2, EntityType::Person, 0.9),
+            make(3..4, EntityType::Place, 0.4),
+            make(4..5, EntityType::Place, 0.5),
+            make(5..6, EntityType::Government, 0.5),
+        ];
+        agree(&article, &sentences, &mut mentions);
+        let types = mentions.map(|mention| mention.entity_type);
+        assert_eq!(
+            types,
+            [EntityType::Person, EntityType::Person, EntityType::Place, EntityType::Government],
+            "equal evidence changes nothing"
+        );
     }
 }

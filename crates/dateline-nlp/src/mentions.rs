@@ -31,6 +31,9 @@ pub(crate) fn mentions(model: &Model, number: usize, sentence: &Sentence, tagged
         if words.is_empty() || names.iter().any(|(name, ..)| *name == words || article && *name == (words.start + 1..words.end)) {
             continue;
         }
+        if !balanced(sentence, &words) {
+            continue;
+        }
         // A span that cuts a name in two is the weaker reading.
         if names
             .iter()
@@ -60,6 +63,12 @@ fn trim(sentence: &Sentence, mut words: Range<usize>) -> Range<usize> {
         words.start += 1;
     }
     words
+}
+
+/// Whether every bracket in it that opens also closes.
+fn balanced(sentence: &Sentence, words: &Range<usize>) -> bool {
+    let count = |signs: [&str; 2]| words.clone().filter(|at| signs.contains(&sentence.tokens[*at].text.as_str())).count();
+    count(["(", "["]) == count([")", "]"])
 }
 
 /// The word whose head lies outside the span; of several the one that is no modifier of another.
