@@ -15,8 +15,7 @@ pub(crate) fn write(view: &View) -> Result<Vec<Output>, ExportError> {
             properties.extend(attributes::node(node).into_iter().filter(|(name, _)| !matches!(*name, "longitude" | "latitude")).map(|(name, value)| (name.to_owned(), value.json())));
             let said: Vec<Value> = view.about(&node.iri).into_iter().filter(|edge| edge.is_shown()).map(|edge| json!({"subject": view.label(&edge.key.subject), "relation": edge.key.relation, "object": view.label(&edge.key.object), "sentence": edge.best().sentence, "article": edge.best().article.id})).collect();
             properties.insert("said".to_owned(), said.into());
-            let round = |degrees: f32| (f64::from(degrees) * 1e5).round() / 1e5;
-            Some(json!({"type": "Feature", "geometry": {"type": "Point", "coordinates": [round(lon), round(lat)]}, "properties": properties}))
+            Some(json!({"type": "Feature", "geometry": {"type": "Point", "coordinates": [attributes::degrees(lon), attributes::degrees(lat)]}, "properties": properties}))
         })
         .collect();
     pretty(&json!({"type": "FeatureCollection", "features": features}))

@@ -1,13 +1,14 @@
-//! GEXF 1.3 for Gephi: dynamic edges where claims have dates, `kind` so that parallel relations survive the import.
+//! GEXF 1.3 for Gephi: dynamic edges where claims have dates, `kind` so that parallel relations survive the import. All edges are
+//! of type directed, the symmetric ones marked by an attribute: readers that know one type only refuse a mixture.
 
-use crate::attributes::{self, Value};
+use crate::attributes::{self, Attribute};
 use crate::format::{ExportError, Output};
 use crate::xml::Xml;
-use dateline_graph::View;
+use dateline_graph::{Spell, View};
 
 pub(crate) fn write(view: &View) -> Result<Vec<Output>, ExportError> {
     let nodes: Vec<_> = view.nodes().map(|node| (node, attributes::node(node))).collect();
-    let edges: Vec<_> = view.edges().map(|edge| (edge, attributes::edge(view, edge))).collect();
+    let edges: Vec<_> = attributes::shown(view).map(|edge| (edge, attributes::edge(view, edge))).collect();
     let node_names = attributes::names(nodes.iter().map(|(_, list)| list));
     let edge_names = attributes::names(edges.iter().map(|(_, list)| list));
     let mut xml = Xml::new()?;
@@ -33,20 +34,18 @@ pub(crate) fn write(view: &View) -> Result<Vec<Output>, ExportError> {
     xml.open("edges", &[])?;
     for (nth, (edge, list)) in edges.iter().enumerate() {
         let id = nth.to_string();
-        let kind = if edge.symmetric { "undirected" } else { "directed" };
-        let mut fields = vec![("id", id.as_str()), ("source", &edge.key.subject), ("target", &edge.key.object), ("kind", &edge.key.relation), ("label", &edge.key.relation), ("type", kind)];
-        let best = edge.best();
-        let (start, end) = (best.at.as_ref().or(best.from.as_ref()).map(|date| whole(date, true)), best.at.as_ref().or(best.to.as_ref()).map(|date| whole(date, false)));
-        if let Some(start) = &start {
-            fields.push(("start", start));
-        }
-        if let Some(end) = &end {
-            fields.push(("end", end));
-        }
+        let mut fields = vec![
+            ("id", id.as_str()),
+            ("source", &edge.key.subject),
+            ("target", &edge.key.object),
+            ("kind", &edge.key.relation),
+            ("label", &edge.key.relation),
+        ];
         let weight = edge.claims.len().to_string();
         fields.push(("weight", &weight));
         xml.open("edge", &fields)?;
         values(&mut xml, list, &edge_names)?;
+        spells(&mut xml, &edge.spells())?;
         xml.close("edge")?;
     }
     xml.close("edges")?;
@@ -55,7 +54,7 @@ pub(crate) fn write(view: &View) -> Result<Vec<Output>, ExportError> {
     Ok(Output::one(xml.finish()))
 }
 
-fn values(xml: &mut Xml, list: &[(&'static str, Value)], names: &[(&'static str, &'static str)]) -> Result<(), ExportError> {
+fn values(xml: &mut Xml, list: &[Attribute], names: &[(&'static str, &'static str)]) -> Result<(), ExportError> {
     xml.open("attvalues", &[])?;
     for (name, value) in list {
         let Some(at) = names.iter().position(|(known, _)| known == name) else { continue };
@@ -64,13 +63,16 @@ fn values(xml: &mut Xml, list: &[(&'static str, Value)], names: &[(&'static str,
     xml.close("attvalues")
 }
 
-/// Gephi wants days: the first or last of a month or year.
-fn whole(date: &str, first: bool) -> String {
-    match (date.len(), first) {
-        (4, true) => format!("{date}-01-01"),
-        (4, false) => format!("{date}-12-31"),
-        (7, true) => format!("{date}-01"),
-        (7, false) => format!("{date}-28"),
-        _ => date.to_owned(),
+/// When it held; without spells an edge is always there.
+fn spells(xml: &mut Xml, spells: &[Spell]) -> Result<(), ExportError> {
+    if spells.is_empty() {
+        return Ok(());
     }
+    xml.open("spells", &[])?;
+    for spell in spells {
+        let ends = [("start", &spell.start), ("end", &spell.end)];
+        let fields: Vec<(&str, &str)> = ends.iter().filter_map(|(name, day)| Some((*name, day.as_deref()?))).collect();
+        xml.empty("spell", &fields)?;
+    }
+    xml.close("spells")
 }

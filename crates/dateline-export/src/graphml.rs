@@ -1,16 +1,18 @@
 //! GraphML for yEd, Cytoscape, igraph and networkx.
 
-use crate::attributes::{self, Value};
+use crate::attributes::{self, Attribute, Value};
 use crate::format::{ExportError, Output};
 use crate::xml::Xml;
 use dateline_graph::View;
 
 pub(crate) fn write(view: &View) -> Result<Vec<Output>, ExportError> {
     let nodes: Vec<_> = view.nodes().map(|node| (node, with_label(&node.label, attributes::node(node)))).collect();
-    let edges: Vec<_> = view.edges().map(|edge| (edge, with_label(&edge.key.relation, attributes::edge(view, edge)))).collect();
+    let edges: Vec<_> = attributes::shown(view).map(|edge| (edge, with_label(&edge.key.relation, attributes::edge(view, edge)))).collect();
     let mut xml = Xml::new()?;
     xml.open("graphml", &[("xmlns", "http://graphml.graphdrawing.org/xmlns")])?;
-    for (class, names) in [("node", attributes::names(nodes.iter().map(|(_, list)| list))), ("edge", attributes::names(edges.iter().map(|(_, list)| list)))] {
+    for (class, names) in
+        [("node", attributes::names(nodes.iter().map(|(_, list)| list))), ("edge", attributes::names(edges.iter().map(|(_, list)| list)))]
+    {
         for (name, kind) in names {
             xml.empty("key", &[("id", &format!("{class}-{name}")), ("for", class), ("attr.name", name), ("attr.type", kind)])?;
         }
@@ -31,10 +33,10 @@ pub(crate) fn write(view: &View) -> Result<Vec<Output>, ExportError> {
     Ok(Output::one(xml.finish()))
 }
 
-fn with_label(label: &str, list: Vec<(&'static str, Value)>) -> Vec<(&'static str, Value)> {
+fn with_label(label: &str, list: Vec<Attribute>) -> Vec<Attribute> {
     std::iter::once(("label", Value::Text(label.to_owned()))).chain(list).collect()
 }
 
-fn data(xml: &mut Xml, class: &str, list: &[(&'static str, Value)]) -> Result<(), ExportError> {
+fn data(xml: &mut Xml, class: &str, list: &[Attribute]) -> Result<(), ExportError> {
     list.iter().try_for_each(|(name, value)| xml.text("data", &[("key", &format!("{class}-{name}"))], &value.text()))
 }

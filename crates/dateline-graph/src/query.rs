@@ -81,7 +81,7 @@ impl Graph {
                     let triple = triple.map_err(|error| GraphError::Evaluation(error.to_string()))?;
                     serializer.serialize_triple(&triple).map_err(|error| GraphError::Evaluation(error.to_string()))?;
                 }
-                Ok(Answer::Statements(serializer.finish().map_err(|error| GraphError::Evaluation(error.to_string()))?))
+                Ok(Answer::Statements(rdf.legal(serializer.finish().map_err(|error| GraphError::Evaluation(error.to_string()))?)))
             }
         }
     }
@@ -106,7 +106,8 @@ impl Graph {
                 for solution in solutions {
                     writer.serialize(&solution.map_err(|error| failed(&error))?).map_err(|error| failed(&error))?;
                 }
-                writer.finish().map_err(|error| failed(&error))
+                let bytes = writer.finish().map_err(|error| failed(&error))?;
+                Ok(if format == TableFormat::Xml { crate::rdf::legal_xml(bytes) } else { bytes })
             }
             QueryResults::Graph(_) => {
                 Err(GraphError::Evaluation("CONSTRUCT and DESCRIBE give statements, not rows; choose an RDF format".into()))

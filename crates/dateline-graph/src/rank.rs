@@ -106,7 +106,9 @@ fn betweenness(beside: &[Vec<usize>]) -> Vec<f64> {
             }
         }
     }
-    let sources = linked.len().div_ceil(stride);
-    let pairs = sources as f64 * (linked.len().saturating_sub(2)) as f64;
+    // Ordered pairs of others, as seen from the sources taken.
+    let linked = linked.len() as f64;
+    let taken = (linked / stride as f64).ceil() / linked.max(1.0);
+    let pairs = (linked - 1.0) * (linked - 2.0) * taken;
     score.iter().map(|score| if pairs > 0.0 { score / pairs } else { 0.0 }).collect()
 }

@@ -35,6 +35,11 @@ impl RdfSyntax {
         }
     }
 
+    /// Bytes without what the syntax cannot say: XML has no control characters, not even escaped.
+    pub(crate) fn legal(self, bytes: Vec<u8>) -> Vec<u8> {
+        if self == RdfSyntax::RdfXml { legal_xml(bytes) } else { bytes }
+    }
+
     /// A serializer with the usual prefixes.
     pub(crate) fn serializer(self) -> crate::query::Serializer {
         let mut serializer = RdfSerializer::from_format(self.format());
@@ -67,6 +72,16 @@ impl Graph {
         for quad in &quads {
             serializer.serialize_quad(quad).map_err(|error| self.failed(&error))?;
         }
-        serializer.finish().map_err(|error| self.failed(&error))
+        Ok(syntax.legal(serializer.finish().map_err(|error| self.failed(&error))?))
+    }
+}
+
+/// XML 1.0 without the characters that it forbids.
+pub(crate) fn legal_xml(bytes: Vec<u8>) -> Vec<u8> {
+    let legal = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..);
+    match String::from_utf8(bytes) {
+        Ok(text) if text.chars().all(legal) => text.into_bytes(),
+        Ok(text) => text.chars().filter(|c| legal(*c)).collect::<String>().into_bytes(),
+        Err(error) => error.into_bytes(),
     }
 }
