@@ -14,8 +14,10 @@ pub(super) enum Lean {
     Past,
     /// As the past, by default: nothing in the clause tells.
     Unclear,
-    /// To the earliest day that is not before it.
+    /// To the earliest day that is not before it: the clause tells what is to come.
     Coming,
+    /// To the earliest day that is not before it, whatever the distance ("next").
+    Next,
 }
 
 pub(super) fn day(year: i32, month: i32, day: i32) -> Option<Date> {
@@ -56,24 +58,29 @@ fn distance(from: Date, to: Date) -> i32 {
 pub(super) fn weekday(date: Date, number: i32, lean: Lean) -> Option<Date> {
     match lean {
         Lean::Since | Lean::Past | Lean::Unclear => add_days(date, -(weekday_of(date) - number).rem_euclid(7)),
-        Lean::Coming => add_days(date, (number - weekday_of(date)).rem_euclid(7)),
+        Lean::Coming | Lean::Next => add_days(date, (number - weekday_of(date)).rem_euclid(7)),
     }
 }
 
 /// The day of the year nearest to `date` on the side that `lean` says.
-/// News names the year of a day that is long gone, so a day of many months ago yields to one that is near.
+/// News names the year of a day that is far off, so a day of many months ago or ahead yields to one that is near.
 pub(super) fn in_some_year(date: Date, lean: Lean, of_year: impl Fn(i32) -> Option<Date>) -> Option<Date> {
     let this = year_of(date);
     let past = (0..=8).filter_map(|back| of_year(this - back)).find(|day| *day <= date);
     let coming = (0..=8).filter_map(|on| of_year(this + on)).find(|day| *day >= date);
-    // Days back that are doubted, days ahead that are believed instead.
+    // Days on the one side that are doubted, days on the other that are believed instead.
     let (doubted, believed) = match lean {
-        Lean::Coming => return coming,
+        Lean::Next => return coming,
+        Lean::Coming => (270, 95),
         Lean::Since => return past,
         Lean::Past => (300, 30),
         Lean::Unclear => (270, 95),
     };
     match (past, coming) {
+        (Some(past), Some(coming)) if lean == Lean::Coming && distance(date, coming) > doubted && distance(past, date) < believed => {
+            Some(past)
+        }
+        (_, coming) if lean == Lean::Coming => coming,
         (Some(past), Some(coming)) if distance(past, date) > doubted && distance(date, coming) < believed => Some(coming),
         (past, _) => past,
     }
@@ -83,7 +90,9 @@ pub(super) fn in_some_year(date: Date, lean: Lean, of_year: impl Fn(i32) -> Opti
 pub(super) fn month_near(date: Date, number: i32, lean: Lean) -> Option<PartialDate> {
     let (this, back) = (year_of(date), (month_of(date) - number).rem_euclid(12));
     let (doubted, believed) = match lean {
-        Lean::Coming => (-1, 12),
+        // "might in late July have asked": eight months ahead is too far.
+        Lean::Coming => (if back <= 3 && back > 0 { 12 } else { -1 }, 12),
+        Lean::Next => (-1, 12),
         Lean::Since | Lean::Past => (12, 0),
         Lean::Unclear => (8, 3),
     };

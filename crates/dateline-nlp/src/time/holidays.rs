@@ -36,7 +36,7 @@ impl Reader<'_> {
             Some(Which::Last | Which::Past | Which::ThisPast) => {
                 (0..=2).filter_map(|back| of_year(calendar::year_of(date) - back)).find(|day| *day < date)
             }
-            Some(Which::Next | Which::Coming) => beside(1, Lean::Coming),
+            Some(Which::Next | Which::Coming) => beside(1, Lean::Next),
             Some(Which::This) => of_year(calendar::year_of(date)),
             Some(_) => None,
         }

@@ -149,7 +149,7 @@ impl Reader<'_> {
             |days: fn(Date) -> Option<Date>, lean: Lean| self.date.and_then(days).and_then(|date| calendar::month_near(date, month, lean));
         let value = match which {
             Which::Last | Which::Past | Which::ThisPast => beside(|date| calendar::shift(date.first_of_month(), -1, Unit::Day), Lean::Past),
-            Which::Next | Which::Coming => beside(|date| calendar::shift(date.last_of_month(), 1, Unit::Day), Lean::Coming),
+            Which::Next | Which::Coming => beside(|date| calendar::shift(date.last_of_month(), 1, Unit::Day), Lean::Next),
             Which::This => self.date.and_then(|date| calendar::month(calendar::year_of(date), month)),
             _ => return None,
         };
@@ -172,7 +172,7 @@ impl Reader<'_> {
         let date = self.date?;
         let saturday = match lean {
             Lean::Since | Lean::Past | Lean::Unclear => calendar::weekday(date, 6, Lean::Past)?,
-            Lean::Coming => calendar::add_days(date, 6 - calendar::weekday_of(date))?,
+            Lean::Coming | Lean::Next => calendar::add_days(date, 6 - calendar::weekday_of(date))?,
         };
         Value::span(saturday, calendar::add_days(saturday, 1)?)
     }
