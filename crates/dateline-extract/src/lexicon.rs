@@ -64,6 +64,7 @@ struct Grammar {
     relative_places: Words,
     agent_markers: Words,
     agent_nouns: Words,
+    place_verbs: Words,
     infinitive_markers: Words,
     role_markers: Words,
     hyphens: Words,
@@ -203,6 +204,11 @@ impl Nominals {
         self.representatives.contains(lemma)
     }
 
+    /// Whether the noun names an event when capitalized ("Doha Forum").
+    pub fn is_event(&self, lemma: &str) -> bool {
+        self.kinds.get("Event").is_some_and(|words| words.contains(lemma))
+    }
+
     /// Whether the noun by itself describes a place or a body, so that it is one even where the model saw none.
     pub fn describes(&self, lemma: &str, form: &str) -> Option<EntityType> {
         let kind = |name: &str| self.kinds.get(name).is_some_and(|words| words.contains(lemma));
@@ -212,6 +218,7 @@ impl Nominals {
             Some("protesters" | "opposition" | "civilians") => Some(EntityType::Group),
             _ if kind("Facility") => Some(EntityType::Facility),
             _ if kind("Place") => Some(EntityType::Place),
+            _ if kind("ArmedGroup") => Some(EntityType::ArmedGroup),
             _ => None,
         }
     }
@@ -242,6 +249,11 @@ impl Lexicon {
     /// The noun of "at the hands of".
     pub fn is_agent_noun(&self, lemma: &str) -> bool {
         self.grammar.agent_nouns.contains(lemma)
+    }
+
+    /// A verb whose subject may be a place as such: "Damascus fell".
+    pub fn tells_of_places(&self, verb: &str) -> bool {
+        self.grammar.place_verbs.contains(verb)
     }
 
     /// A hyphen or a dash used as one.

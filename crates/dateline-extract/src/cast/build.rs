@@ -89,7 +89,7 @@ fn collect(article: &Article, analysis: &Analysis, trees: &[Tree<'_>], world: &d
 
 /// The words of tokens as they stand, without a leading article and a trailing genitive.
 pub(super) fn words_of(tree: &Tree<'_>, mut tokens: std::ops::Range<usize>) -> String {
-    while tokens.len() > 1 && tree.token(tokens.start).upos == Upos::Det {
+    while tokens.len() > 1 && matches!(tree.token(tokens.start).upos, Upos::Det | Upos::Pron) {
         tokens.start += 1;
     }
     while tokens.len() > 1
@@ -139,8 +139,22 @@ fn know(mention: &mut Mention, tree: &Tree<'_>, world: &dyn Names) {
             } else if mention.entity_type == EntityType::Country {
                 mention.country = names::country_inside(tree, mention.tokens.clone(), world);
             }
+            let last = tree.lemma(mention.head);
+            if LEXICON.nominals.is_event(&last) && mention.tokens.len() > 1 && mention.entity_type != EntityType::Person {
+                mention.entity_type = EntityType::Event;
+            } else if matches!(mention.entity_type, EntityType::ArmedGroup | EntityType::Group | EntityType::Organization)
+                && mention.words.chars().any(char::is_lowercase)
+                && world.actor(&mention.words).is_none()
+                && world.place(&mention.words, None).is_some_and(|hit| hit.population > 50_000)
+            {
+                mention.entity_type = EntityType::Place;
+            }
             if matches!(mention.entity_type, EntityType::Place | EntityType::Facility | EntityType::Organization | EntityType::Government) {
                 mention.seat_of = world.seat_of(&mention.words);
+            }
+            if let Some(code) = mention.seat_of.filter(|_| acts(tree, mention.head)) {
+                mention.entity_type = EntityType::Country;
+                mention.country = Some(code);
             }
             if mention.country.is_none() {
                 mention.country = names::country_inside(tree, mention.tokens.clone(), world);
@@ -149,6 +163,12 @@ fn know(mention: &mut Mention, tree: &Tree<'_>, world: &dyn Names) {
         MentionKind::Nominal => mention.country = names::country_inside(tree, mention.tokens.clone(), world),
         MentionKind::Pronoun => {}
     }
+}
+
+/// "Moscow said": subject of a verb that takes an object or a clause and is none of those that tell of places.
+fn acts(tree: &Tree<'_>, head: usize) -> bool {
+    let verb = tree.head(head).filter(|verb| tree.deprel(head) == "nsubj" && tree.is_verb(*verb));
+    verb.is_some_and(|verb| !LEXICON.tells_of_places(&tree.lemma(verb)) && tree.dependent(verb, &["obj", "ccomp", "xcomp"]).is_some())
 }
 
 /// "Israeli airstrikes": the nationality word names its country where no mention covers it alone.
@@ -369,7 +389,11 @@ fn finish(mut mentions: Vec<Mention>, groups: Groups, country: Option<CountryCod
         if (rank, fullness) > (best[entity].0, best[entity].1) {
             best[entity] = (rank, fullness, at);
             members[entity].entity_type = mention.entity_type;
-            members[entity].name = if rank == 3 { mention.words.clone() } else { first_lower(&mention.words, mention.tokens.start == 0) };
+            members[entity].name = if rank == 3 {
+                mention.words.clone()
+            } else {
+                first_lower(&mention.words, mention.tokens.start == 0 && mention.country.is_none())
+            };
             members[entity].generic = rank < 3;
         }
         if members[entity].country.is_none() {

@@ -200,8 +200,16 @@ fn repair(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, passive: bool, it: &mut
         if let Some(agent) = tree.head(at + 1).filter(|agent| *agent > at && tree.relation(at + 1) == "case") {
             it.add(tree, "subj", agent, 1);
         }
-    } else if !passive && !has("subj") && !has("obj") || !passive && !has("subj") && tree.has_relation(at, &["root", "ccomp", "parataxis"])
-    {
+    }
+    // "entered Palmyra, previously reclaimed from ISIS": the participle may belong to the noun before the comma.
+    if passive && tree.relation(at) == "advcl" {
+        let comma = (0..at).rev().take(4).find(|before| tree.token(*before).upos == Upos::Punct);
+        if let Some(noun) = comma.and_then(|comma| comma.checked_sub(1)).filter(|noun| tree.is_noun(*noun)) {
+            it.add(tree, "obj", noun, 2);
+        }
+    }
+    let has = |slot: &str| it.args.iter().any(|arg| arg.slot == slot);
+    if !passive && !has("subj") && !has("obj") || !passive && !has("subj") && tree.has_relation(at, &["root", "ccomp", "parataxis"]) {
         let finite = !lexicon.is_gerund(&tree.form(at))
             && tree.dependent(at, &["mark", "nsubj", "aux:pass"]).is_none()
             && tree.has_relation(at, &["root", "ccomp", "parataxis"]);
