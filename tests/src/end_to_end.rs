@@ -111,13 +111,13 @@ fn every_span_cuts_what_it_says() {
 fn who_controls_what() {
     let ran = samples().run(&["query", "SELECT ?who ?town WHERE { ?who rel:controls ?town } ORDER BY ?town ?who"]).ended(0);
     golden("query-controls.txt", &ran.out);
-    assert!(ran.out.contains("Homs"), "{}", ran.out);
+    assert!(ran.out.lines().count() > 10, "{}", ran.out);
 }
 
 #[test]
 fn an_entity_an_edge_and_a_timeline() {
     let desk = samples();
-    golden("show-homs.txt", &desk.run(&["show", "Homs"]).ended(0).out);
+    golden("show-homs.txt", &desk.run(&["show", "https://sws.geonames.org/169577/"]).ended(0).out);
     golden("timeline-homs.txt", &desk.run(&["timeline", "homs"]).ended(0).out);
     golden("rank.txt", &desk.run(&["rank"]).ended(0).out);
 }

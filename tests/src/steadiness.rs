@@ -73,7 +73,7 @@ fn many(count: usize) -> String {
 #[test]
 fn a_killed_run_leaves_a_graph_that_opens_and_goes_on() {
     let desk = Desk::new();
-    let count = 1500;
+    let count = 600;
     desk.write("many.jsonl", many(count));
     let mut child = desk.command(&["add", "many.jsonl"]).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
     let ask = ["query", "--format", "csv", "SELECT (COUNT(?a) AS ?n) WHERE { GRAPH ?g { ?a a schema:NewsArticle } }"];

@@ -2,6 +2,7 @@
 
 use crate::end::Failure;
 use crate::style::{FAINT, NAME};
+use dateline::doc::EntityType;
 use dateline::graph::{Found, Node, View};
 use std::fmt::Write;
 
@@ -13,7 +14,21 @@ const MOST: usize = 12;
 /// # Errors
 /// Nobody or several; the message lists whom.
 pub fn one<'v>(view: &'v View, typed: &str) -> Result<&'v Node, Failure> {
+    only(several(view, typed)?, typed)
+}
+
+/// The one place of that name; actors of the same name are not meant.
+///
+/// # Errors
+/// As [`one`].
+pub fn place<'v>(view: &'v View, typed: &str) -> Result<&'v Node, Failure> {
     let all = several(view, typed)?;
+    let is_place = |node: &&Node| EntityType::from_name(&node.entity_type).is_some_and(EntityType::is_place);
+    let places: Vec<&Node> = all.iter().copied().filter(is_place).collect();
+    only(if places.is_empty() { all } else { places }, typed)
+}
+
+fn only<'v>(all: Vec<&'v Node>, typed: &str) -> Result<&'v Node, Failure> {
     match all[..] {
         [one] => Ok(one),
         _ => Err(Failure::new(format!("“{typed}” may be any of these; type more of the name, or its IRI:\n{}", list(&all)))),

@@ -4,6 +4,7 @@ use crate::end::Failure;
 use crate::input::{self, Input, Inputs};
 use crate::pieces::{Piece, Pieces};
 use crate::progress::Progress;
+use crate::style::FAINT;
 use dateline::{Article, Format, Frames, Pipeline, read};
 use jiff::civil::Date;
 use std::cell::Cell;
@@ -82,10 +83,8 @@ impl Reading {
             warn(complaint);
         }
         if others > 0 {
-            warn(&format!(
-                "{others} {} left aside: no ending of an article; name a file itself to read it whatever it is called",
-                if others == 1 { "file" } else { "files" }
-            ));
+            let what = if others == 1 { "1 other file" } else { &format!("{others} other files") };
+            anstream::eprintln!("{FAINT}{what} left aside: no ending of an article{FAINT:#}");
         }
         if files.is_empty() {
             return Err(Failure::new("there is nothing to read; name files or folders with articles"));

@@ -42,13 +42,12 @@ pub fn run(args: Args, folder: &Path) -> Result<End, Failure> {
         .filter(|(.., explanation)| is_said(explanation))
         .collect();
     if explained.is_empty() {
-        // An ambiguous name is told first: the right one may have the edge.
-        let (subject, object) = (names::one(&view, &args.subject)?, names::one(&view, &args.object)?);
+        let name = |nodes: &[&Node], typed: &str| if let [one] = nodes { one.label.clone() } else { format!("any “{typed}”") };
+        let but = if let ([subject], [object]) = (&subjects[..], &objects[..]) { others(&view, subject, object) } else { String::new() };
         return Err(Failure::nothing(format!(
-            "no article says that {} {relation} {}{}",
-            subject.label,
-            object.label,
-            others(&view, subject, object)
+            "no article says that {} {relation} {}{but}",
+            name(&subjects, &args.subject),
+            name(&objects, &args.object)
         )));
     }
     let mut out = anstream::stdout().lock();

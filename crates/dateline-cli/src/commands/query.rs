@@ -3,7 +3,7 @@
 use crate::end::{End, Failure};
 use crate::{store, table};
 use clap::ValueEnum;
-use dateline::graph::{Answer, GraphError, RdfSyntax, Table, TableFormat};
+use dateline::graph::{Answer, GraphError, PREFIXES, RdfSyntax, Table, TableFormat};
 use std::io::{Read, Write};
 use std::path::Path;
 
@@ -153,13 +153,30 @@ fn separated(heads: &[String], rows: &[Vec<String>], by: char, out: &mut impl Wr
 fn explain(query: &str, error: GraphError) -> Failure {
     let GraphError::Syntax { message, line: Some(line), column: Some(column) } = &error else { return error.into() };
     let place = format!("error at {line}:{column}: ");
-    let message = message.replacen(&place, "", 1);
+    let message = plain(&message.replacen(&place, "", 1));
     let text = query.lines().nth(line.saturating_sub(1)).unwrap_or_default().replace('\t', " ");
     let margin = " ".repeat(line.to_string().len());
     Failure::new(format!(
         "{message}\n{margin} ╷ line {line}, column {column}\n{line} │ {text}\n{margin} ╵ {}^",
         " ".repeat(column.saturating_sub(1))
     ))
+}
+
+/// The parser lists every character it would take; a person wants the words among them, or to be told to look at the place.
+fn plain(message: &str) -> String {
+    if message.contains("Prefix not found") {
+        return format!(
+            "the query uses a prefix that nobody declared; known are {}",
+            PREFIXES.map(|(prefix, _)| format!("{prefix}:")).join(" ")
+        );
+    }
+    let Some((before, list)) = message.split_once("expected one of ") else { return message.to_owned() };
+    let is_word = |token: &&str| token.len() > 3 && token.trim_matches('"').chars().all(|c| c.is_ascii_alphabetic());
+    let words: Vec<&str> = list.split(", ").map(str::trim).filter(is_word).collect();
+    match words.len() {
+        1..=6 => format!("{before}something is missing or wrong here; among what may stand here are {}", words.join(", ")),
+        _ => format!("{before}something is missing or wrong here"),
+    }
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ pub struct Args {
 /// Prints the claims by date.
 pub fn run(args: Args, folder: &Path) -> Result<End, Failure> {
     let view = View::new(&store::read(folder)?)?;
-    let place = names::one(&view, &args.place)?;
+    let place = names::place(&view, &args.place)?;
     let timeline = view.timeline(&place.iri);
     if timeline.is_empty() {
         return Err(Failure::nothing(format!("no article says who controls {}", place.label)));
