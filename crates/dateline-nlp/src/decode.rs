@@ -61,9 +61,10 @@ impl Scheme {
         self.tags.len()
     }
 
-    /// The spans of the best allowed label sequence; `scores[word]` has one logit a label.
-    pub fn spans(&self, scores: &[&[f32]]) -> Vec<Span> {
-        let path = self.path(scores);
+    /// The spans of the best allowed label sequence; `scores[word]` has one logit a label. `lean` is taken from the logit of "O":
+    /// what is more than 0 finds more spans and more wrong ones.
+    pub fn spans(&self, scores: &[&[f32]], lean: f32) -> Vec<Span> {
+        let path = self.path(scores, lean);
         let mut spans = Vec::new();
         let mut start = 0;
         for (at, tag) in path.iter().enumerate() {
@@ -79,20 +80,21 @@ impl Scheme {
         spans
     }
 
-    fn path(&self, scores: &[&[f32]]) -> Vec<usize> {
+    fn path(&self, scores: &[&[f32]], lean: f32) -> Vec<usize> {
         let mut best: Vec<f32> = Vec::new();
         let mut back: Vec<Vec<usize>> = Vec::new();
         for (at, row) in scores.iter().enumerate() {
+            let score = |tag: usize| if self.tags[tag].0 == b'O' { row[tag] - lean } else { row[tag] };
             let mut now = vec![f32::NEG_INFINITY; self.len()];
             let mut from = vec![0; self.len()];
             // The best predecessor is the same for all labels that allow the same ones.
             for tag in 0..self.len() {
                 if at == 0 {
-                    now[tag] = if self.starts[tag] { row[tag] } else { f32::NEG_INFINITY };
+                    now[tag] = if self.starts[tag] { score(tag) } else { f32::NEG_INFINITY };
                     continue;
                 }
                 let previous = self.before[tag].iter().copied().max_by(|a, b| best[*a].total_cmp(&best[*b])).unwrap_or(0);
-                now[tag] = best[previous] + row[tag];
+                now[tag] = best[previous] + score(tag);
                 from[tag] = previous;
             }
             best = now;
@@ -127,9 +129,11 @@ mod tests {
         let scheme = Scheme::new(&labels).unwrap();
         // The first word wants B, the second O: one of them must give way.
         let (one, two) = ([0.0, 3.0, 0.0, 0.0, 2.0], [2.0, 0.0, 0.0, 0.0, 0.0]);
-        let spans = scheme.spans(&[&one, &two]);
+        let spans = scheme.spans(&[&one, &two], 0.0);
         assert_eq!(spans.len(), 1);
         assert_eq!(spans[0].words, 0..1);
+        assert!(scheme.spans(&[&two], 0.0).is_empty());
+        assert_eq!(scheme.spans(&[&two], 2.5).len(), 1, "leaning finds more");
         assert_eq!(Scheme::new(&["Q-X".to_owned()]).unwrap_err(), "Q-X");
     }
 }
