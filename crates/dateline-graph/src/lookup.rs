@@ -18,6 +18,11 @@ pub enum Found<'v> {
 impl View {
     /// Finds an entity by name, alias, part of a name, or IRI.
     pub fn find(&self, typed: &str) -> Found<'_> {
+        self.find_among(typed, &|_| true)
+    }
+
+    /// The same among the entities that fit: places for a timeline, say.
+    pub fn find_among(&self, typed: &str, fits: &dyn Fn(&Node) -> bool) -> Found<'_> {
         let typed = typed.trim();
         if let Some(node) = self.node(typed) {
             return Found::One(node);
@@ -40,18 +45,19 @@ impl View {
             &|node| names(node).iter().any(|name| name.contains(&wanted)),
         ];
         for test in tests {
-            let mut hits: Vec<&Node> = self.nodes().filter(|node| test(node)).collect();
-            hits.sort_by_key(|node| (std::cmp::Reverse(node.articles), node.generic, node.iri.as_str()));
+            let mut hits: Vec<&Node> = self.nodes().filter(|node| fits(node) && test(node)).collect();
+            hits.sort_by_key(|node| (std::cmp::Reverse((node.articles, node.mentions)), node.generic, node.iri.as_str()));
             match hits[..] {
                 [] => {}
                 [one] => return Found::One(one),
                 // One that is mentioned far more often than all others is meant.
-                [first, second, ..] if first.articles > 3 * second.articles => return Found::One(first),
+                [first, second, ..] if first.articles > 2 * second.articles => return Found::One(first),
                 _ => return Found::Several(hits),
             }
         }
         let mut alike: Vec<(usize, &Node)> = self
             .nodes()
+            .filter(|node| fits(node))
             .filter_map(|node| Some((names(node).iter().map(|name| distance(name, &wanted)).min()?, node)))
             .filter(|(far, _)| *far <= 2.max(wanted.chars().count() / 4))
             .collect();

@@ -146,9 +146,21 @@ fn syntax(query: &str, message: &str) -> GraphError {
     let message = if is_update(query) {
         "a query asks and changes nothing; the graph changes through dateline add and dateline remove".to_owned()
     } else {
-        format!("the query cannot be read: {message}")
+        format!("the query cannot be read: {}", short(message))
     };
     GraphError::Syntax { message, line: place.map(|(line, _)| line), column: place.map(|(_, column)| column) }
+}
+
+/// The parser lists all that it could have read, character classes included; a few plain words of it are enough.
+fn short(message: &str) -> String {
+    const MOST: usize = 6;
+    let Some((before, list)) = message.split_once("expected one of ") else { return message.to_owned() };
+    let is_plain = |token: &&str| token.len() > 2 && token.len() < 16 && token.starts_with('"') && token.ends_with('"');
+    let plain: Vec<&str> = list.split(", ").filter(is_plain).collect();
+    match plain.len() {
+        0 => before.trim_end_matches([' ', ':', ',']).to_owned(),
+        count => format!("{before}expected {}{}", plain[..count.min(MOST)].join(", "), if count > MOST { ", …" } else { "" }),
+    }
 }
 
 /// Whether a text that is no query is an update.

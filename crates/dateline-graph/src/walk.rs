@@ -82,7 +82,10 @@ impl View {
         for edge in self.graph.edges_directed(at, Direction::Incoming).filter(|edge| edge.weight().is_shown()) {
             steps.push((edge.source(), edge.id().index(), false));
         }
-        steps.sort_by_key(|(node, edge, _)| (*node, *edge));
+        // Two relations between the same two are one way to go: the one that most claims speak of.
+        let claims = |edge: usize| self.graph.raw_edges().get(edge).map_or(0, |edge| edge.weight.claims.len());
+        steps.sort_by_key(|(node, edge, _)| (*node, std::cmp::Reverse(claims(*edge)), *edge));
+        steps.dedup_by_key(|(node, ..)| *node);
         steps
     }
 }

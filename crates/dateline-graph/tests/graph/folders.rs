@@ -123,7 +123,11 @@ fn copy_all(from: &Path, to: &Path) {
             std::fs::create_dir_all(&target).unwrap();
             copy_all(&entry.path(), &target);
         } else {
-            std::fs::copy(entry.path(), target).unwrap();
+            // The store clears away files of its last opening behind our back.
+            match std::fs::copy(entry.path(), target) {
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+                copied => assert!(copied.is_ok(), "{copied:?}"),
+            }
         }
     }
 }

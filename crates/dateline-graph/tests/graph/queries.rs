@@ -26,6 +26,7 @@ fn errors_have_a_place() {
     };
     assert_eq!(line, Some(2), "{message}");
     assert!(column.is_some_and(|column| column > 1), "{message}");
+    assert!(message.len() < 200 && !message.contains("\\u"), "{message}");
 }
 
 #[test]

@@ -117,3 +117,24 @@ fn spells_follow_what_is_told() {
     assert_eq!(of("Assad", "Lavrov"), [spell(Some("2024-02-01"), Some("2024-02-29"))]);
     assert_eq!(of("Assad", "Fidan"), []);
 }
+
+#[test]
+fn parallel_relations_are_one_way() {
+    let view = view(&[article(
+        "a",
+        None,
+        &[say("Russia", "supports", "Army"), say("Russia", "allied-with", "Army"), say("Army", "controls", "Homs")],
+    )]);
+    assert_eq!(view.paths(&iri("Russia"), &iri("Homs"), 5).len(), 1);
+}
+
+#[test]
+fn names_among_those_that_fit() {
+    let (first, mut resolved) = article("a", None, &[say("Homs", "fights", "HTS")]);
+    resolved.identities[0].iri = iri("armed homs");
+    resolved.identities[0].entity_type = dateline_doc::EntityType::ArmedGroup;
+    let view = view(&[(first, resolved), article("b", None, &[say("HTS", "controls", "Homs")])]);
+    assert!(matches!(view.find("homs"), Found::Several(_)));
+    let Found::One(node) = view.find_among("homs", &|node| node.entity_type == "Place") else { panic!("not one") };
+    assert_eq!(node.iri, iri("Homs"));
+}
