@@ -41,7 +41,7 @@ pub enum WordClass {
 /// A filler of one slot.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Arg {
-    /// `subj`, `obj`, `iobj`, `comp`; for nouns `poss`, `mod`, `appos`, `holder`, `self`; `comma`; else the preposition ("of").
+    /// `subj`, `obj`, `iobj`, `comp` and, of infinitives, `inf`; for nouns `poss`, `mod`, `appos`, `holder`, `self`; `comma`; else the preposition ("of").
     pub slot: SmolStr,
     /// Token that fills it.
     pub token: usize,

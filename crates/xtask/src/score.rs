@@ -2,8 +2,11 @@
 //! (`cargo xtask score` sees to it).
 
 mod claims;
+mod dates;
+mod gold;
 mod model;
 mod output;
+mod places;
 
 use std::path::{Path, PathBuf};
 
@@ -13,6 +16,14 @@ pub fn run(args: &[String]) -> Result<(), String> {
     let corpora = paths.next().ok_or("name the folder that holds gold/ and corpora/")?;
     if args.iter().any(|arg| arg == "--model") {
         print!("{}", model::run(&corpora)?);
+        return Ok(());
+    }
+    if args.iter().any(|arg| arg == "--dates") {
+        print!("{}", dates::run(&corpora, false)?);
+        return Ok(());
+    }
+    if args.iter().any(|arg| arg == "--places") {
+        print!("{}", places::run(&corpora)?);
         return Ok(());
     }
     if args.iter().any(|arg| arg == "--debug") {

@@ -63,7 +63,12 @@ fn own(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, passive: bool, it: &mut Pr
             "obj" => it.add(tree, "obj", child, 0),
             "iobj" => it.add(tree, "iobj", child, 0),
             "obl:agent" => it.add(tree, "subj", child, 0),
-            "ccomp" | "xcomp" => it.add(tree, "comp", child, 0),
+            "ccomp" | "xcomp" => {
+                it.add(tree, "comp", child, 0);
+                if lexicon.is_infinitive_marker(tree.dependent(child, &["mark"]).map(|mark| tree.form(mark)).as_deref()) {
+                    it.add(tree, "inf", child, 0);
+                }
+            }
             "obl:unmarked" | "nmod:unmarked" if is_hyphenated(tree, lexicon, child, at) => it.add(tree, "subj", child, 0),
             "compound" | "nmod" | "advmod" | "amod" | "obl" if is_hyphenated(tree, lexicon, child, at) => it.add(tree, "subj", child, 0),
             "obl" | "nmod" => oblique(tree, lexicon, child, passive, it),

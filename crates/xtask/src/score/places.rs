@@ -2,7 +2,9 @@
 //! (100 miles, the usual bound) of where annotators put them. The names are given; finding them is the analyzer's score.
 //! Local news is harder than world news: half of its towns are small and share their names.
 
-use dateline_doc::{Article, Block, BlockKind, Claims, Entity, EntityId, EntityMention, EntityType, MentionKind, Names, PlaceHit, Span, Text};
+use dateline_doc::{
+    Article, Block, BlockKind, Claims, Entity, EntityId, EntityMention, EntityType, MentionKind, Names, PlaceHit, Span, Text,
+};
 use dateline_resolve::{Decisions, World, kilometers, resolve};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -31,7 +33,8 @@ pub fn run(corpora: &Path) -> Result<String, String> {
     for item in xml.split("<article ").skip(1) {
         let Some((article, toponyms)) = article(item) else { continue };
         let claims = claims(&world, &article, &toponyms);
-        let by_span: BTreeMap<Span, EntityId> = claims.entities.iter().flat_map(|entity| entity.mentions.iter().map(|mention| (mention.span, entity.id))).collect();
+        let by_span: BTreeMap<Span, EntityId> =
+            claims.entities.iter().flat_map(|entity| entity.mentions.iter().map(|mention| (mention.span, entity.id))).collect();
         let resolved = resolve(&world, &Decisions::default(), &article, claims);
         for toponym in &toponyms {
             let geo = by_span.get(&toponym.span).and_then(|id| resolved.identity(*id)).and_then(|identity| identity.geo);
@@ -70,7 +73,12 @@ fn article(item: &str) -> Option<(Article, Vec<Toponym>)> {
     let toponyms = item.split("<toponym>").skip(1).filter_map(|toponym| {
         let number = |tag: &str| between(toponym, &format!("<{tag}>"), &format!("</{tag}>"));
         let country = number("fcode").is_some_and(|code| code.starts_with("PCL"));
-        Some(Toponym { span: Span::new(number("start")?.parse().ok()?, number("end")?.parse().ok()?), lat: number("lat")?.parse().ok()?, lon: number("lon")?.parse().ok()?, country })
+        Some(Toponym {
+            span: Span::new(number("start")?.parse().ok()?, number("end")?.parse().ok()?),
+            lat: number("lat")?.parse().ok()?,
+            lon: number("lon")?.parse().ok()?,
+            country,
+        })
     });
     let toponyms = toponyms.collect();
     let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph };
