@@ -37,7 +37,7 @@ pub(crate) struct Actor {
     pub entity_type: EntityType,
     pub country: Option<CountryCode>,
     pub aliases: Vec<&'static str>,
-    /// Years in which a surname alone means that person, ends included.
+    /// Years in which a surname alone means that person, ends included. Somebody without a country needs them.
     pub years: Option<(i16, i16)>,
 }
 
@@ -97,9 +97,13 @@ impl Actors {
     pub fn by_surname(&self, surname: &str, countries: &[CountryCode], year: Option<i16>) -> Option<&Actor> {
         let people = self.surnames.get(&fold(surname))?.iter().filter_map(|at| self.actor(*at));
         let mut fitting = people.filter(|person| {
-            let home = person.country.is_none_or(|code| countries.contains(&code));
-            let time = person.years.zip(year).is_none_or(|((from, to), year)| (from..=to).contains(&year));
-            home && time
+            let time = match (person.years, year) {
+                (Some((from, to)), Some(year)) => (from..=to).contains(&year),
+                // Without the article's date only those who never bear it alone are out.
+                (Some((from, _)), None) => from > 0,
+                (None, _) => true,
+            };
+            time && person.country.map_or(person.years.is_some() && year.is_some(), |code| countries.contains(&code))
         });
         fitting.next().filter(|_| fitting.next().is_none())
     }
@@ -155,7 +159,11 @@ mod tests {
         }
         let mut names: BTreeMap<&String, &Vec<Holder>> = BTreeMap::new();
         names.extend(actors.names.iter());
-        let twice: Vec<_> = names.iter().filter(|(_, holders)| holders.iter().filter(|holder| !holder.at_home_only).count() > 1).map(|(name, _)| name).collect();
+        let twice: Vec<_> = names
+            .iter()
+            .filter(|(_, holders)| holders.iter().filter(|holder| !holder.at_home_only).count() > 1)
+            .map(|(name, _)| name)
+            .collect();
         assert!(twice.is_empty(), "name several, mark all but one with ?: {twice:?}");
         for line in lines() {
             let country = line.split('\t').nth(2).unwrap_or_default();

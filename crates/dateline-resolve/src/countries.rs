@@ -26,7 +26,8 @@ pub(crate) struct Country {
 impl Countries {
     /// Reads the table; a line of another form is left out (a test sees to it that there is none).
     pub fn embedded() -> Countries {
-        let mut it = Countries { list: Vec::new(), names: HashMap::new(), demonyms: HashMap::new(), seats: HashMap::new(), codes: HashMap::new() };
+        let mut it =
+            Countries { list: Vec::new(), names: HashMap::new(), demonyms: HashMap::new(), seats: HashMap::new(), codes: HashMap::new() };
         for line in include_str!("../../../data/places/countries.tsv").lines().filter(|line| !line.starts_with('#')) {
             it.read(line);
         }
@@ -75,7 +76,7 @@ impl Countries {
         let phrase = phrase.trim();
         let bare = phrase.split_once(' ').filter(|(first, _)| first.eq_ignore_ascii_case("the")).map_or(phrase, |(_, rest)| rest);
         let found = table.get(phrase).or_else(|| table.get(bare)).or_else(|| {
-            let shouted = bare.len() > 4 && !bare.chars().any(char::is_lowercase);
+            let shouted = bare.len() >= 4 && !bare.chars().any(char::is_lowercase);
             shouted.then(|| table.get(title_case(bare).as_str())).flatten()
         });
         found.map(|at| &self.list[*at])
@@ -101,6 +102,16 @@ mod tests {
     }
 
     #[test]
+    fn no_name_names_two() {
+        let all = Countries::embedded();
+        for country in &all.list {
+            for name in country.aliases.iter().chain([&country.name]) {
+                assert_eq!(all.named(name).map(|found| found.code), Some(country.code), "{name}");
+            }
+        }
+    }
+
+    #[test]
     fn names_nationalities_seats() {
         let all = Countries::embedded();
         let code = |country: Option<&Country>| country.map(|c| c.code.to_string()).unwrap_or_default();
@@ -109,5 +120,10 @@ mod tests {
         assert_eq!(code(all.named("us")), "");
         assert_eq!(code(all.of_demonym("Britons")), "GB");
         assert_eq!(code(all.of_seat("the Kremlin")), "RU");
+        assert_eq!(
+            (code(all.named("IRAN")), code(all.named("U.S.")), code(all.named("Scotland"))),
+            ("IR".into(), "US".into(), String::new())
+        );
+        assert_eq!((code(all.of_demonym("Dominican")), code(all.of_demonym("Congolese"))), ("DO".into(), "CD".into()));
     }
 }

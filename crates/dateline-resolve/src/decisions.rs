@@ -76,10 +76,16 @@ impl Decisions {
             match &decision {
                 Decision::Same(one, other) => {
                     if let Some(before) = it.same.get(one).filter(|before| *before != other) {
-                        return Err(wrong(format!("<{one}> is already the same as <{before}>"), format!("write same <{before}> <{other}> if all three are one")));
+                        return Err(wrong(
+                            format!("<{one}> is already the same as <{before}>"),
+                            format!("write same <{before}> <{other}> if all three are one"),
+                        ));
                     }
                     if it.follow(other) == it.follow(one) && !it.same.contains_key(one) {
-                        return Err(wrong(format!("<{one}> would be the same as itself through a circle"), "take out this line or the one that says the reverse".to_owned()));
+                        return Err(wrong(
+                            format!("<{one}> would be the same as itself through a circle"),
+                            "take out this line or the one that says the reverse".to_owned(),
+                        ));
                     }
                     it.same.insert(one.clone(), other.clone());
                 }
@@ -89,7 +95,10 @@ impl Decisions {
                 Decision::Rename(iri, name) => {
                     if let Some(before) = it.names.get(iri).filter(|before| *before != name) {
                         let before_line = renamed.get(iri).copied().unwrap_or(0);
-                        return Err(wrong(format!("<{iri}> is called “{before}” by line {before_line}"), "keep one of the two lines".to_owned()));
+                        return Err(wrong(
+                            format!("<{iri}> is called “{before}” by line {before_line}"),
+                            "keep one of the two lines".to_owned(),
+                        ));
                     }
                     renamed.insert(iri.clone(), line_number);
                     it.names.insert(iri.clone(), name.clone());
@@ -155,7 +164,8 @@ fn pair(one: &str, other: &str) -> (String, String) {
 
 fn decision(line: &str, number: usize) -> Result<Decision, DecisionError> {
     let at = |rest: &str| line.chars().count() - rest.chars().count() + 1;
-    let wrong = |rest: &str, message: &str| DecisionError { line: number, column: at(rest), message: message.to_owned(), mend: FORM.to_owned() };
+    let wrong =
+        |rest: &str, message: &str| DecisionError { line: number, column: at(rest), message: message.to_owned(), mend: FORM.to_owned() };
     let start = line.trim_start();
     let (verb, rest) = start.split_once(char::is_whitespace).unwrap_or((start, ""));
     if !matches!(verb, "same" | "different" | "rename") {

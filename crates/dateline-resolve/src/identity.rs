@@ -47,7 +47,9 @@ impl Case<'_> {
             (EntityType::Event, false) => Realm::World,
             // A full name is the person's, whatever country an article happens to name; "Smith" is somebody there.
             (EntityType::Person, false) if words.trim().contains(' ') => Realm::World,
-            (EntityType::Person | EntityType::Place | EntityType::Facility | EntityType::Government, false) => near.map_or(Realm::World, Realm::Country),
+            (EntityType::Person | EntityType::Place | EntityType::Facility | EntityType::Government, false) => {
+                near.map_or(Realm::World, Realm::Country)
+            }
             _ => entity.country.map_or(Realm::World, Realm::Country),
         };
         let mut own = iri::named(entity_type, &realm, &words);
@@ -101,7 +103,8 @@ impl Case<'_> {
         let countries: Vec<_> = entity.country.into_iter().chain(self.context.codes()).collect();
         let actors = &self.world.actors;
         let mut names = std::iter::once(&base.name).chain(&base.aliases);
-        let listed = names.find_map(|name| actors.get_in(name, &countries).filter(|actor| (actor.entity_type == EntityType::Person) == person));
+        let listed =
+            names.find_map(|name| actors.get_in(name, &countries).filter(|actor| (actor.entity_type == EntityType::Person) == person));
         let surname = Some(base.name.trim()).filter(|name| person && !name.contains(' '));
         listed.or_else(|| actors.by_surname(surname?, &countries, self.context.year))
     }

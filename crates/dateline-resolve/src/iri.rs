@@ -25,7 +25,11 @@ impl Realm {
 
     /// A mark of an article that its text alone decides: 64-bit FNV-1a, enough to tell articles apart, no secret.
     pub fn article(article: &Article) -> Realm {
-        let hash = article.text.as_str().bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+        let hash = article
+            .text
+            .as_str()
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
         Realm::Article(format!("in-{hash:016x}"))
     }
 }

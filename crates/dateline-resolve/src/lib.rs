@@ -16,6 +16,8 @@ mod pack;
 mod places;
 mod roles;
 mod spelling;
+#[cfg(test)]
+mod tests;
 mod world;
 
 pub use decisions::{Decision, DecisionError, Decisions};

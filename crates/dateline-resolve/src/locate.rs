@@ -33,7 +33,8 @@ struct Holders {
 /// The place of each entity that has one.
 pub(crate) fn locate(world: &World, article: &Article, claims: &Claims, context: &Context) -> BTreeMap<EntityId, Candidate> {
     let placed = claims.entities.iter().filter(|it| !it.generic && matches!(it.entity_type, EntityType::Place | EntityType::Facility));
-    let mut open: Vec<Open> = placed.map(|entity| open(world, article, claims, context, entity)).filter(|it| !it.readings.is_empty()).collect();
+    let mut open: Vec<Open> =
+        placed.map(|entity| open(world, article, claims, context, entity)).filter(|it| !it.readings.is_empty()).collect();
     for _ in 0..ROUNDS {
         let picks = picks(&open);
         let shares = shares(context, &picks);
@@ -60,18 +61,23 @@ fn open(world: &World, article: &Article, claims: &Claims, context: &Context, en
     let held_by = holders(world, article, claims, entity);
     let mut all = world.gazetteer().named(&entity.name);
     if all.is_empty() {
-        let names = entity.mentions.iter().filter(|mention| mention.kind == MentionKind::Name).map(|mention| article.text.slice(mention.span));
+        let names =
+            entity.mentions.iter().filter(|mention| mention.kind == MentionKind::Name).map(|mention| article.text.slice(mention.span));
         all = names.map(|name| world.gazetteer().named(name)).find(|found| !found.is_empty()).unwrap_or_default();
     }
     // A base or a prison is not the town that it is named after.
     all.retain(|reading| entity.entity_type != EntityType::Facility || reading.kind == PlaceKind::Region);
-    let wanted = |reading: &Candidate| context.countries.iter().any(|(code, _)| *code == reading.place.country) || lies_in(&held_by, reading);
+    let wanted =
+        |reading: &Candidate| context.countries.iter().any(|(code, _)| *code == reading.place.country) || lies_in(&held_by, reading);
     let (mut first, rest): (Vec<_>, Vec<_>) = all.into_iter().partition(wanted);
     first.truncate(READINGS);
     first.extend(rest.into_iter().take(READINGS));
     let asked = plain(&entity.name);
     let readings = first.into_iter().map(|reading| {
-        let own = people(&reading) + 2.0 * f64::from(u8::from(reading.exact)) + f64::from(u8::from(plain(&reading.place.name) == asked)) + if lies_in(&held_by, &reading) { 10.0 } else { 0.0 };
+        let own = people(&reading)
+            + 2.0 * f64::from(u8::from(reading.exact))
+            + f64::from(u8::from(plain(&reading.place.name) == asked))
+            + if lies_in(&held_by, &reading) { 10.0 } else { 0.0 };
         (reading, own)
     });
     Open { entity: entity.id, weight: entity.mentions.len().clamp(1, 5) as f64, readings: readings.collect(), held_by, pick: None }
@@ -121,12 +127,15 @@ fn share(shares: &BTreeMap<CountryCode, f64>, reading: &Candidate) -> f64 {
 }
 
 fn nearness<'a>(others: impl Iterator<Item = &'a (PlaceHit, f64)>, place: &PlaceHit) -> f64 {
-    let pull = |(other, weight): &(PlaceHit, f64)| 2.0 * weight.sqrt() * (-kilometers((other.lat, other.lon), (place.lat, place.lon)) / 100.0).exp();
+    let pull = |(other, weight): &(PlaceHit, f64)| {
+        2.0 * weight.sqrt() * (-kilometers((other.lat, other.lon), (place.lat, place.lon)) / 100.0).exp()
+    };
     others.map(pull).sum::<f64>().min(6.0)
 }
 
 fn lies_in(holders: &Holders, reading: &Candidate) -> bool {
-    holders.countries.contains(&reading.place.country) || reading.division.is_some_and(|division| division != reading.record && holders.divisions.contains(&division))
+    holders.countries.contains(&reading.place.country)
+        || reading.division.is_some_and(|division| division != reading.record && holders.divisions.contains(&division))
 }
 
 /// What the claims and the words behind its mentions say it lies in.
@@ -142,7 +151,8 @@ fn holders(world: &World, article: &Article, claims: &Claims, entity: &Entity) -
     for mention in entity.mentions.iter().filter(|mention| mention.kind == MentionKind::Name) {
         let behind = article.text.slice(Span::new(mention.span.end, mention.span.end.saturating_add(60)));
         if let Some(rest) = behind.strip_prefix(", ").or_else(|| behind.strip_prefix(" (")) {
-            let words: Vec<&str> = rest.split([' ', ',', ')', ';', ':', '\n']).take(3).take_while(|word| word.starts_with(char::is_uppercase)).collect();
+            let words: Vec<&str> =
+                rest.split([' ', ',', ')', ';', ':', '\n']).take(3).take_while(|word| word.starts_with(char::is_uppercase)).collect();
             // The longest name first: "New York", not "New".
             if (1..=words.len()).rev().any(|count| found.add(world, &words[..count].join(" "))) {
                 break;
@@ -155,7 +165,8 @@ fn holders(world: &World, article: &Article, claims: &Claims, entity: &Entity) -
 impl Holders {
     /// Whether the name is one of a country or first-order division.
     fn add(&mut self, world: &World, name: &str) -> bool {
-        let divisions: Vec<u32> = world.gazetteer().named(name).into_iter().filter(|it| it.kind == PlaceKind::Division).map(|it| it.record).collect();
+        let divisions: Vec<u32> =
+            world.gazetteer().named(name).into_iter().filter(|it| it.kind == PlaceKind::Division).map(|it| it.record).collect();
         let country = world.country(name);
         self.countries.extend(country);
         let known = country.is_some() || !divisions.is_empty();

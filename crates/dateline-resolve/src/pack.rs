@@ -35,11 +35,13 @@ pub struct PlaceRecord {
 /// More than 2²³ places, or more names than the offsets can count.
 pub fn write_gazetteer(places: &[PlaceRecord]) -> Result<(Vec<u8>, Vec<u8>), String> {
     let mut places: Vec<&PlaceRecord> = places.iter().collect();
-    places.sort_by(|a, b| (b.population, a.kind, a.geonames, &a.name, &a.division).cmp(&(a.population, b.kind, b.geonames, &b.name, &b.division)));
+    places.sort_by(|a, b| {
+        (b.population, a.kind, a.geonames, &a.name, &a.division).cmp(&(a.population, b.kind, b.geonames, &b.name, &b.division))
+    });
     if places.len() >= 1 << 23 {
         return Err("too many places for the layout".to_owned());
     }
-    let (records, areas, names) = records(&places)?;
+    let [records, areas, names] = records(&places)?;
     let (index, lists) = index(&places)?;
     let mut bytes = MAGIC.to_vec();
     let at_areas = HEAD + records.len();
@@ -52,7 +54,8 @@ pub fn write_gazetteer(places: &[PlaceRecord]) -> Result<(Vec<u8>, Vec<u8>), Str
     Ok((index, bytes))
 }
 
-fn records(places: &[&PlaceRecord]) -> Result<(Vec<u8>, Vec<u8>, Vec<u8>), String> {
+/// The parts records, areas and names.
+fn records(places: &[&PlaceRecord]) -> Result<[Vec<u8>; 3], String> {
     let mut divisions: BTreeMap<(CountryCode, &str), usize> = BTreeMap::new();
     for (number, place) in places.iter().enumerate().filter(|(_, place)| place.kind == PlaceKind::Division) {
         divisions.entry((place.country, &place.division)).or_insert(number);
@@ -84,14 +87,14 @@ fn records(places: &[&PlaceRecord]) -> Result<(Vec<u8>, Vec<u8>, Vec<u8>), Strin
         records.extend(three(offset as u32 | (place.kind as u32) << KIND_SHIFT));
         records.push(name.len() as u8);
     }
-    Ok((records, area_bytes, name_bytes))
+    Ok([records, area_bytes, name_bytes])
 }
 
 fn index(places: &[&PlaceRecord]) -> Result<(Vec<u8>, Vec<u8>), String> {
     let mut keys: BTreeMap<String, Vec<u32>> = BTreeMap::new();
     for (number, place) in places.iter().enumerate() {
         let main = fold(&place.name);
-        let bare = SPELLING.bare(&main).map(str::to_owned);
+        let bare = SPELLING.bare(&main).filter(|bare| !bare.town).map(|bare| bare.name.to_owned());
         let others = place.alternates.iter().map(|name| fold(name)).chain(bare).map(|key| (key, 1));
         for (key, alternate) in std::iter::once((main.clone(), 0)).chain(others).filter(|(key, _)| !key.is_empty()) {
             let list = keys.entry(key).or_default();
@@ -149,7 +152,11 @@ mod tests {
 
     #[test]
     fn reads_what_it_writes() {
-        let places = [place(2, PlaceKind::Town, "Hims", &[], 32), place(1, PlaceKind::Town, "Homs", &["Hims"], 700_000), place(3, PlaceKind::Division, "Homs Governorate", &[], 900_000)];
+        let places = [
+            place(2, PlaceKind::Town, "Hims", &[], 32),
+            place(1, PlaceKind::Town, "Homs", &["Hims"], 700_000),
+            place(3, PlaceKind::Division, "Homs Governorate", &[], 900_000),
+        ];
         let (index, bytes) = write_gazetteer(&places).unwrap();
         let reversed: Vec<_> = places.iter().rev().cloned().collect();
         assert_eq!(write_gazetteer(&reversed).unwrap().1, bytes);
@@ -157,7 +164,8 @@ mod tests {
         let ids = |name: &str| gazetteer.named(name).iter().map(|it| (it.place.geonames, it.exact)).collect::<Vec<_>>();
         assert_eq!(ids("HIMS"), [(1, false), (2, true)]);
         assert_eq!(ids("Homs"), [(3, false), (1, true)]);
-        assert_eq!(ids("Homs province"), [(3, false), (1, true)]);
+        assert_eq!(ids("Homs province"), [(3, false)]);
+        assert_eq!(ids("city of Homs"), [(1, true)]);
         assert!(ids("Nowhere").is_empty());
         let homs = &gazetteer.named("Homs Governorate")[0];
         assert_eq!((homs.place.lat, homs.place.lon, homs.place.population), (34.7268, -36.7234, 900_000));

@@ -78,7 +78,9 @@ impl Gazetteer {
         let index = Map::new(index).map_err(|error| format!("places.fst: {error}; make it again with cargo xtask places"))?;
         let word = |at: usize| Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?) as usize);
         match (bytes.get(..4), word(4), word(8), word(12), word(16)) {
-            (Some(magic), Some(records), Some(areas), Some(lists), Some(names)) if magic == MAGIC => Ok(Gazetteer { index, bytes, records, areas, lists, names }),
+            (Some(magic), Some(records), Some(areas), Some(lists), Some(names)) if magic == MAGIC => {
+                Ok(Gazetteer { index, bytes, records, areas, lists, names })
+            }
             _ => Err("places.bin: no gazetteer of this version; make it again with cargo xtask places".to_owned()),
         }
     }
@@ -93,15 +95,20 @@ impl Gazetteer {
         self.records == 0
     }
 
-    /// The places of a name, most people first. "Idlib province" is asked as it stands, then as "Idlib", divisions first.
+    /// The places of a name, most people first. "Idlib province" is asked as it stands, and as a division called "Idlib", or a
+    /// town if there is none; "Idlib city" the other way round.
     pub fn named(&self, name: &str) -> Vec<Candidate> {
         let folded = fold(name);
-        let found = self.entries(&folded);
+        let mut found = self.entries(&folded);
         let Some(bare) = SPELLING.bare(&folded) else { return found };
-        let mut divisions: Vec<_> = self.entries(bare).into_iter().filter(|it| !found.iter().any(|known| known.record == it.record)).collect();
-        divisions.retain(|it| it.kind != PlaceKind::Town || found.is_empty());
-        divisions.sort_by_key(|it| it.kind == PlaceKind::Town);
-        found.into_iter().chain(divisions).collect()
+        let (right, others): (Vec<_>, Vec<_>) =
+            self.entries(bare.name).into_iter().partition(|it| (it.kind == PlaceKind::Town) == bare.town);
+        for it in if right.is_empty() && found.is_empty() { others } else { right } {
+            if !found.iter().any(|known| known.record == it.record) {
+                found.push(it);
+            }
+        }
+        found
     }
 
     fn entries(&self, folded: &str) -> Vec<Candidate> {

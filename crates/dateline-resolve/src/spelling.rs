@@ -12,8 +12,23 @@ pub(crate) static SPELLING: LazyLock<Spelling> = LazyLock::new(|| Spelling::pars
 pub(crate) struct Spelling {
     pub articles: BTreeSet<&'static str>,
     pub expansions: BTreeMap<&'static str, &'static str>,
-    before: Vec<&'static str>,
-    after: Vec<&'static str>,
+    kinds: Vec<KindWords>,
+}
+
+/// Words at one end of a name that say what kind of place it is.
+#[derive(Debug)]
+struct KindWords {
+    words: &'static str,
+    before: bool,
+    town: bool,
+}
+
+/// A folded name without its kind words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Bare<'a> {
+    pub name: &'a str,
+    /// Whether they say that it is a town; else it is a division.
+    pub town: bool,
 }
 
 impl Spelling {
@@ -23,19 +38,25 @@ impl Spelling {
             match line.split('\t').collect::<Vec<_>>()[..] {
                 ["article", word] => _ = it.articles.insert(word),
                 ["expand", short, long] => _ = it.expansions.insert(short, long),
-                ["before", words] => it.before.push(words),
-                ["after", words] => it.after.push(words),
+                [kind @ ("before" | "after" | "town-before" | "town-after"), words] => {
+                    it.kinds.push(KindWords { words, before: kind.ends_with("before"), town: kind.starts_with("town") });
+                }
                 _ => {}
             }
         }
         it
     }
 
-    /// A folded name without the words that say it is a province or the like; nothing if it has none.
-    pub fn bare<'a>(&self, folded: &'a str) -> Option<&'a str> {
-        let head = self.after.iter().find_map(|words| folded.strip_suffix(words)?.strip_suffix(' '));
-        let tail = || self.before.iter().find_map(|words| folded.strip_prefix(words)?.strip_prefix(' '));
-        head.or_else(tail).filter(|rest| !rest.is_empty())
+    /// A folded name without the words that say it is a province, a city or the like; nothing if it has none.
+    pub fn bare<'a>(&self, folded: &'a str) -> Option<Bare<'a>> {
+        self.kinds.iter().find_map(|kind| {
+            let rest = if kind.before {
+                folded.strip_prefix(kind.words)?.strip_prefix(' ')?
+            } else {
+                folded.strip_suffix(kind.words)?.strip_suffix(' ')?
+            };
+            (!rest.is_empty()).then_some(Bare { name: rest, town: kind.town })
+        })
     }
 }
 
@@ -48,13 +69,14 @@ mod tests {
         let text = include_str!("../../../data/places/spelling.tsv");
         let lines = text.lines().filter(|line| !line.starts_with('#')).count();
         let table = Spelling::parse(text);
-        assert_eq!(table.articles.len() + table.expansions.len() + table.before.len() + table.after.len(), lines);
+        assert_eq!(table.articles.len() + table.expansions.len() + table.kinds.len(), lines);
     }
 
     #[test]
     fn kinds_of_places_fall_off() {
-        assert_eq!(SPELLING.bare("idlib province"), Some("idlib"));
-        assert_eq!(SPELLING.bare("province of idlib"), Some("idlib"));
+        assert_eq!(SPELLING.bare("idlib province"), Some(Bare { name: "idlib", town: false }));
+        assert_eq!(SPELLING.bare("province of idlib"), Some(Bare { name: "idlib", town: false }));
+        assert_eq!(SPELLING.bare("city of idlib"), Some(Bare { name: "idlib", town: true }));
         assert_eq!(SPELLING.bare("province"), None);
         assert_eq!(SPELLING.bare("homs"), None);
     }
