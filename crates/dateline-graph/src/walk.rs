@@ -26,6 +26,9 @@ pub struct Step<'v> {
     pub to: &'v Node,
 }
 
+/// The node reached, the edge's index, and whether it was walked forward.
+type Walked = (NodeIndex, usize, bool);
+
 impl View {
     /// The shortest paths between two entities, at most `most`, in a fixed order; none where they are not connected.
     pub fn paths(&self, from: &str, to: &str, most: usize) -> Vec<Path<'_>> {
@@ -47,7 +50,7 @@ impl View {
         }
         let Some(&length) = far.get(&from) else { return Vec::new() };
         let mut paths = Vec::new();
-        let mut open: Vec<(NodeIndex, Vec<(NodeIndex, usize, bool)>)> = vec![(from, Vec::new())];
+        let mut open: Vec<(NodeIndex, Vec<Walked>)> = vec![(from, Vec::new())];
         while let Some((at, steps)) = open.pop() {
             if paths.len() >= most {
                 break;
@@ -74,7 +77,7 @@ impl View {
     }
 
     /// Shown edges at a node, each with the other end, in a fixed order.
-    fn steps(&self, at: NodeIndex) -> Vec<(NodeIndex, usize, bool)> {
+    fn steps(&self, at: NodeIndex) -> Vec<Walked> {
         let mut steps = Vec::new();
         for edge in self.graph.edges_directed(at, Direction::Outgoing).filter(|edge| edge.weight().is_shown()) {
             steps.push((edge.target(), edge.id().index(), true));
