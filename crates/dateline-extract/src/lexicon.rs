@@ -71,6 +71,7 @@ struct Grammar {
     participle_endings: Vec<SmolStr>,
     gerund_endings: Vec<SmolStr>,
     irregular_participles: Words,
+    irregular: HashMap<SmolStr, SmolStr>,
     subject_control: Words,
     asks_by_preposition: HashMap<SmolStr, SmolStr>,
     locative: Words,
@@ -234,6 +235,11 @@ impl Lexicon {
     pub fn is_participle(&self, form: &str) -> bool {
         self.grammar.participle_endings.iter().any(|ending| form.len() > ending.len() + 2 && form.ends_with(ending.as_str()))
             || self.grammar.irregular_participles.contains(form)
+    }
+
+    /// The lemma of an irregular verb form, which models get wrong where it is rare.
+    pub fn irregular(&self, form: &str) -> Option<SmolStr> {
+        self.grammar.irregular.get(form).cloned()
     }
 
     /// A present participle by its form.

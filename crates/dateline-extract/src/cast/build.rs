@@ -156,6 +156,9 @@ fn know(mention: &mut Mention, tree: &Tree<'_>, world: &dyn Names) {
                 mention.entity_type = EntityType::Country;
                 mention.country = Some(code);
             }
+            if mention.entity_type == EntityType::Country && mention.country.is_none() {
+                mention.country = world.seat_of(&mention.words);
+            }
             if mention.country.is_none() {
                 mention.country = names::country_inside(tree, mention.tokens.clone(), world);
             }
@@ -190,16 +193,21 @@ fn nationality_words(mentions: &mut Vec<Mention>, trees: &[Tree<'_>], world: &dy
             }) {
                 continue;
             }
-            let Some(code) = world.demonym(&token.text).or_else(|| world.country(&token.text)) else { continue };
+            let code = world.demonym(&token.text).or_else(|| world.country(&token.text));
+            // "U.N. envoy": a known body in the description of its man.
+            let actor = world.actor(&token.text).filter(|actor| code.is_none() && actor.entity_type != EntityType::Person);
+            if code.is_none() && actor.is_none() {
+                continue;
+            }
             found.push(Mention {
                 sentence,
                 tokens: at..at + 1,
                 head: at,
                 span: token.span,
                 kind: MentionKind::Name,
-                entity_type: EntityType::Country,
+                entity_type: actor.map_or(EntityType::Country, |actor| actor.entity_type),
                 words: token.text.to_string(),
-                country: Some(code),
+                country: code.or(actor.and_then(|actor| actor.country)),
                 seat_of: None,
                 score: 0.9,
                 steps: 0,

@@ -2,6 +2,7 @@
 //! "deputy prime minister" is no prime minister.
 
 use super::file::{RelationFrame, Rule};
+use crate::lexicon::LEXICON;
 use crate::predication::{Predication, WordClass};
 use crate::tree::Tree;
 use dateline_doc::EntityType;
@@ -68,6 +69,7 @@ impl Index {
         let mut hits: Vec<Hit> = Vec::new();
         let head = predication.head;
         let mut keys = vec![tree.lemma(head), tree.form(head)];
+        keys.extend(LEXICON.irregular(&tree.form(head)).filter(|lemma| *lemma != keys[0]));
         keys.dedup();
         for key in keys {
             for entry in self.entries.get(&(predication.class, key)).into_iter().flatten() {
