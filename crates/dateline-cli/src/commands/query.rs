@@ -11,7 +11,7 @@ const AFTER: &str = "\
 Examples:
   dateline query 'SELECT ?who ?town WHERE { ?who rel:controls ?town }'
   dateline query --format csv -f question.rq > answer.csv
-  dateline query 'ASK { id:country/russia rel:supports id:country/syria }'
+  dateline query 'ASK { id:country/RU rel:supports id:country/SY }'
   dateline query 'CONSTRUCT { ?a rel:met-with ?b } WHERE { ?a rel:met-with ?b }' --format turtle
 
 Known prefixes: rel: (relations), dl: (Dateline's other terms), id:, schema:, rdf:, rdfs:, xsd:, skos:, owl:, geo:, oa:, prov:.
