@@ -1,15 +1,15 @@
 //! Dates of publication, in the forms that files and pages use. Not the dates inside the text: those are dateline-nlp's.
 
+use crate::words::WORDS;
 use jiff::civil::Date;
-
-const MONTHS: [&str; 12] =
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
 /// The day that a metadata field names; nothing where it is none or ambiguous ("03/04/2024").
 pub(crate) fn parse(text: &str) -> Option<Date> {
     let text = text.trim();
-    if let Ok(seconds) = text.parse::<i64>() {
-        return epoch(seconds);
+    if let Ok(number) = text.parse::<f64>() {
+        // Eight digits are a day ("20241207"); `as` keeps whatever is too large at the end of the range.
+        let packed = (text.len() == 8).then(|| iso(&format!("{}-{}-{}", text.get(..4)?, text.get(4..6)?, text.get(6..)?))).flatten();
+        return packed.or_else(|| epoch(number as i64));
     }
     iso(text).or_else(|| words(text)).or_else(|| slashes(text))
 }
@@ -24,7 +24,7 @@ fn iso(text: &str) -> Option<Date> {
 /// "Sat, 07 Dec 2024 10:00:00 GMT", "December 7, 2024", "7 Dec. 2024"
 fn words(text: &str) -> Option<Date> {
     let parts: Vec<String> = text
-        .split(|c: char| c.is_whitespace() || c == ',')
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '-'))
         .map(|part| part.trim_matches(['.', ',']).to_lowercase())
         .filter(|part| !part.is_empty())
         .collect();
@@ -36,10 +36,12 @@ fn words(text: &str) -> Option<Date> {
 }
 
 fn month(word: &str) -> Option<i8> {
-    (word.len() >= 3)
-        .then(|| MONTHS.iter().position(|name| name.starts_with(word) || (word == "sept" && *name == "september")))
-        .flatten()
-        .map(|at| at as i8 + 1)
+    WORDS.month(word)
+}
+
+/// Whether a month is named, with or without a year.
+pub(crate) fn names_month(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| month(word).is_some())
 }
 
 /// Day and month with slashes or dots, where only one order is possible.
@@ -57,7 +59,7 @@ fn slashes(text: &str) -> Option<Date> {
 
 fn epoch(number: i64) -> Option<Date> {
     // Twelve digits and more are milliseconds.
-    let seconds = if number.abs() >= 100_000_000_000 { number / 1000 } else { number };
+    let seconds = if number.unsigned_abs() >= 100_000_000_000 { number / 1000 } else { number };
     if seconds < 100_000_000 {
         return None;
     }

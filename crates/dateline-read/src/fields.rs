@@ -1,11 +1,23 @@
 //! The fields of an article under the names that files use for them, and front matter of any syntax.
 
-use crate::date;
+use crate::{date, encoding};
 use dateline_doc::{Article, Diagnostic};
 use serde_json::Value;
 
-pub(crate) const TEXT: [&str; 9] =
-    ["text", "body", "content", "articleBody", "article_body", "maintext", "full_text", "fulltext", "bodyText"];
+pub(crate) const TEXT: [&str; 12] = [
+    "text",
+    "body",
+    "content",
+    "content_text",
+    "content_html",
+    "bodyText",
+    "body_text",
+    "articleBody",
+    "article_body",
+    "maintext",
+    "full_text",
+    "fulltext",
+];
 const TITLE: [&str; 5] = ["title", "headline", "webTitle", "name", "heading"];
 const DATE: [&str; 12] = [
     "date",
@@ -30,7 +42,7 @@ const LANGUAGE: [&str; 3] = ["language", "lang", "inLanguage"];
 /// Fills what the fields tell; the text is the format's affair.
 pub(crate) fn fill(article: &mut Article, fields: &Value) {
     article.id = first(fields, &ID).unwrap_or_default();
-    article.title = first(fields, &TITLE);
+    article.title = first(fields, &TITLE).map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
     article.publisher = first(fields, &PUBLISHER);
     article.url = first(fields, &URL);
     article.byline = first(fields, &AUTHOR);
@@ -50,12 +62,20 @@ pub(crate) fn first(fields: &Value, names: &[&str]) -> Option<String> {
     names.iter().find_map(|name| words(fields.get(name)?))
 }
 
+/// The article's text, blanks and all, so that offsets hold in the input's own field.
+pub(crate) fn text(fields: &Value) -> Option<String> {
+    let whole = |name: &&str| fields.get(*name).and_then(Value::as_str).filter(|text| !text.trim().is_empty());
+    TEXT.iter().find_map(whole).map(str::to_owned).or_else(|| first(fields, &TEXT))
+}
+
 /// A string, a number, an object's name, the first of a list.
 fn words(value: &Value) -> Option<String> {
     let text = match value {
-        Value::String(text) => text.trim().to_owned(),
+        Value::String(text) => encoding::clean(text).trim().to_owned(),
         Value::Number(number) => number.to_string(),
-        Value::Object(object) => return ["name", "title", "id", "href", "url", "$oid"].iter().find_map(|name| words(object.get(*name)?)),
+        Value::Object(object) => {
+            return ["name", "title", "id", "href", "url", "$oid", "$date", "@value"].iter().find_map(|name| words(object.get(*name)?));
+        }
         Value::Array(list) => return Some(list.iter().filter_map(words).collect::<Vec<_>>().join(", ")).filter(|text| !text.is_empty()),
         _ => return None,
     };

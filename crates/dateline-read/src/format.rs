@@ -3,8 +3,8 @@
 use crate::error::ReadError;
 use crate::layout::LONGEST;
 use crate::{encoding, html, json, markdown, plain};
-use dateline_doc::Article;
-use std::collections::BTreeMap;
+use dateline_doc::{Article, Diagnostic};
+use std::collections::BTreeSet;
 
 /// An input format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,9 +43,9 @@ impl Format {
             let each = lines.take(3).all(|line| line.trim_start().starts_with('{') && line.trim_end().ends_with('}'));
             return if each && start.trim_end().contains('\n') { Format::JsonLines } else { Format::Json };
         }
-        if start.starts_with("[{") || start.starts_with("[\n") {
+        if start.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('{')) {
             Format::Json
-        } else if head.starts_with("<!doctype html") || head.starts_with("<html") || head.contains("<body") {
+        } else if head.starts_with("<!doctype html") || head.contains("<html") || head.contains("<head>") || head.contains("<body") {
             Format::Html
         } else if start.starts_with("---\n") || start.starts_with("+++\n") {
             Format::Markdown
@@ -111,7 +111,7 @@ pub fn read(bytes: &[u8], name: &str, format: Option<Format>) -> Outcome {
             .collect(),
     };
     let many = records.len() > 1 || format == Format::JsonLines;
-    let mut ids: BTreeMap<String, usize> = BTreeMap::new();
+    let mut ids: BTreeSet<String> = BTreeSet::new();
     for (nth, (line, record)) in records.into_iter().enumerate() {
         match record {
             Ok(mut article) if !article.blocks.is_empty() => {
@@ -119,17 +119,17 @@ pub fn read(bytes: &[u8], name: &str, format: Option<Format>) -> Outcome {
                 if article.id.is_empty() {
                     article.id = if many { format!("{stem}-{}", line.unwrap_or(nth + 1)) } else { stem.to_owned() };
                 }
-                let uses = ids.entry(article.id.clone()).or_insert(0);
-                *uses += 1;
-                if *uses > 1 {
+                if !ids.insert(article.id.clone()) {
+                    let free = (2..).map(|nth| format!("{}-{nth}", article.id)).find(|id| !ids.contains(id)).unwrap_or_default();
                     article.diagnostics.push(
-                        dateline_doc::Diagnostic::warning(
+                        Diagnostic::warning(
                             "same-id",
-                            format!("the id “{}” stands for several articles of this input", article.id),
+                            format!("the id “{}” stands for several articles of this input; this one is called “{free}”", article.id),
                         )
                         .hint("give each article an id of its own"),
                     );
-                    article.id = format!("{}-{uses}", article.id);
+                    ids.insert(free.clone());
+                    article.id = free;
                 }
                 outcome.articles.push(article);
             }

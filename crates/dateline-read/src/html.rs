@@ -1,92 +1,97 @@
-//! HTML: the main text by a readability crate; title, date, publisher from JSON-LD and meta tags.
+//! HTML: the main text by a readability crate; title, date, publisher, author, language, address from JSON-LD and meta tags.
 
 use crate::layout::{self, Piece};
-use crate::{date, encoding};
-use dateline_doc::Article;
-use dom_smoothie::{Config, Readability, TextMode};
+use crate::{date, markup};
+use dateline_doc::{Article, BlockKind, Diagnostic};
+use dom_smoothie::{Config, Readability};
 
 /// Elements a page may have; more is no news page.
 const MOST_ELEMENTS: usize = 60_000;
-/// Nesting beyond which a page is refused before it is parsed.
-const DEEPEST: usize = 2_000;
+/// Fewest words of an article.
+const FEWEST_WORDS: usize = 20;
+
+/// Where pages write the day, surest first, with the attribute that holds it.
+const DATES: [(&str, &str); 11] = [
+    ("meta[property='article:published_time']", "content"),
+    ("meta[itemprop='datePublished']", "content"),
+    ("meta[name='datePublished']", "content"),
+    ("meta[name='parsely-pub-date']", "content"),
+    ("meta[name='pubdate']", "content"),
+    ("meta[name='publish-date']", "content"),
+    ("meta[name='DC.date.issued']", "content"),
+    ("meta[name='dc.date']", "content"),
+    ("meta[name='date']", "content"),
+    ("[itemprop='datePublished']", "datetime"),
+    ("time[datetime]", "datetime"),
+];
+const PUBLISHERS: [(&str, &str); 3] =
+    [("meta[property='og:site_name']", "content"), ("meta[name='publisher']", "content"), ("meta[name='application-name']", "content")];
+const AUTHORS: [(&str, &str); 3] =
+    [("meta[name='author']", "content"), ("meta[name='parsely-author']", "content"), ("meta[name='byl']", "content")];
+const ADDRESSES: [(&str, &str); 2] = [("link[rel='canonical']", "href"), ("meta[property='og:url']", "content")];
+const LANGUAGES: [(&str, &str); 2] = [("html", "lang"), ("meta[http-equiv='content-language']", "content")];
 
 /// One article, or why the page has none.
 pub(crate) fn read(html: &str) -> Result<Article, String> {
-    if depth(html) > DEEPEST {
-        return Err(format!("the page nests more than {DEEPEST} elements; this is no article"));
+    if markup::depth(html) > markup::DEEPEST {
+        return Err(format!(
+            "the page nests more than {} elements, as no article does; save the article's own page, or its text",
+            markup::DEEPEST
+        ));
     }
-    let config = Config { max_elements_to_parse: MOST_ELEMENTS, text_mode: TextMode::Formatted, ..Config::default() };
     let none =
         |error: &dyn std::fmt::Display| format!("no article was found in the page ({error}); save the article's own page, or its text");
-    let mut readability = Readability::new(html, None, Some(config)).map_err(|error| none(&error))?;
-    let found = readability.parse().map_err(|error| none(&error))?;
-    let text = encoding::clean(&found.text_content);
-    let pieces: Vec<Piece> = layout::pieces(&text)
-        .into_iter()
-        .map(|piece| Piece { text: piece.text.split_whitespace().collect::<Vec<_>>().join(" "), kind: None })
-        .collect();
-    if pieces.iter().map(|piece| piece.text.split_whitespace().count()).sum::<usize>() < 20 {
+    let config = Config { max_elements_to_parse: MOST_ELEMENTS, ..Config::default() };
+    let mut page = Readability::new(html, None, Some(config)).map_err(|error| none(&error))?;
+    // Before the main text is cut out: that takes the page apart.
+    let dates: Vec<String> = DATES.iter().filter_map(|place| attribute(&page, place)).collect();
+    let [publisher, author, address, language] =
+        [&PUBLISHERS[..], &AUTHORS, &ADDRESSES, &LANGUAGES].map(|places| places.iter().find_map(|place| attribute(&page, place)));
+    let found = page.parse().map_err(|error| none(&error))?;
+    let pieces = markup::pieces(&without_tables(&found.content)).unwrap_or_default();
+    if words(&pieces) < FEWEST_WORDS {
         return Err(none(&"too little running text"));
     }
+    let written: Vec<String> = found.published_time.into_iter().chain(dates).collect();
     let mut article = Article {
-        title: Some(found.title.trim().to_owned()).filter(|title| !title.is_empty()),
-        date: found.published_time.as_deref().and_then(date::parse),
-        publisher: found.site_name,
-        byline: found.byline,
-        url: found.url,
-        language: found.lang,
+        title: some(Some(found.title)),
+        date: written.iter().find_map(|text| date::parse(text)),
+        publisher: some(found.site_name).or(publisher),
+        byline: some(found.byline).or(author),
+        url: some(found.url).or(address),
+        language: some(found.lang).or(language),
         ..Article::default()
     };
+    if let Some(first) = written.first().filter(|_| article.date.is_none()) {
+        article
+            .diagnostics
+            .push(Diagnostic::warning("bad-date", format!("“{first}” is no date that can be read")).hint("add --date 2024-12-07"));
+    }
     layout::fill(&mut article, pieces);
     Ok(article)
 }
 
-/// How deep tags nest, roughly: open tags less closed ones, void elements left out.
-fn depth(html: &str) -> usize {
-    let (mut depth, mut deepest) = (0usize, 0usize);
-    let bytes = html.as_bytes();
-    for (at, _) in html.match_indices('<') {
-        match bytes.get(at + 1) {
-            Some(b'/') => depth = depth.saturating_sub(1),
-            Some(c) if c.is_ascii_alphabetic() => {
-                let name: Vec<u8> =
-                    bytes[at + 1..].iter().take(6).take_while(|c| c.is_ascii_alphanumeric()).map(u8::to_ascii_lowercase).collect();
-                let void = matches!(
-                    name.as_slice(),
-                    b"br"
-                        | b"hr"
-                        | b"img"
-                        | b"input"
-                        | b"link"
-                        | b"meta"
-                        | b"p"
-                        | b"li"
-                        | b"source"
-                        | b"wbr"
-                        | b"area"
-                        | b"col"
-                        | b"td"
-                        | b"tr"
-                        | b"embed"
-                );
-                depth += usize::from(!void);
-                deepest = deepest.max(depth);
-            }
-            _ => {}
-        }
-    }
-    deepest
+/// Rows and cells as divisions: read on their own, without their table, a parser would drop them and run their words together.
+fn without_tables(html: &str) -> String {
+    ["tbody", "tr", "td", "th"].iter().fold(html.to_owned(), |html, name| {
+        html.replace(&format!("<{name}>"), "<div>").replace(&format!("<{name} "), "<div ").replace(&format!("</{name}>"), "</div>")
+    })
 }
 
-/// Text inside a field that holds markup.
-pub(crate) fn strip(html: &str) -> String {
-    let spaced = html.replace("</p>", "\n\n").replace("<br>", "\n").replace("<br/>", "\n").replace("<br />", "\n");
-    if depth(&spaced) > DEEPEST {
-        return spaced;
-    }
-    dom_smoothie_text(&spaced)
+/// The text of a field that holds markup, one paragraph a line.
+pub(crate) fn fragment(html: &str) -> Vec<Piece> {
+    markup::pieces(html).unwrap_or_else(|| vec![Piece { text: html.to_owned(), kind: None }])
 }
 
-fn dom_smoothie_text(html: &str) -> String {
-    Readability::new(html, None, None).map_or_else(|_| html.to_owned(), |readability| readability.doc.select("body").text().to_string())
+fn words(pieces: &[Piece]) -> usize {
+    let running = pieces.iter().filter(|piece| !matches!(piece.kind, Some(BlockKind::Boilerplate | BlockKind::Heading)));
+    running.map(|piece| piece.text.split_whitespace().count()).sum()
+}
+
+fn attribute(page: &Readability, (selector, name): &(&str, &str)) -> Option<String> {
+    some(page.doc.select(selector).attr(name).map(|value| value.to_string()))
+}
+
+fn some(text: Option<String>) -> Option<String> {
+    text.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|text| !text.is_empty())
 }

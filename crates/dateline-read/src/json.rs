@@ -37,8 +37,7 @@ fn article(value: &Value) -> Result<Article, String> {
     if !value.is_object() {
         return Err("an article is a JSON object with a text field".into());
     }
-    let text = fields::first(value, &fields::TEXT)
-        .ok_or_else(|| format!("the object has no text; name the field one of {}", fields::TEXT.join(", ")))?;
+    let text = fields::text(value).ok_or_else(|| format!("the object has no text; name the field one of {}", fields::TEXT.join(", ")))?;
     if text.len() > LONGEST {
         return Err(format!(
             "the text has {} MB, more than the {} MB an article may have",
@@ -46,10 +45,21 @@ fn article(value: &Value) -> Result<Article, String> {
             LONGEST / (1024 * 1024)
         ));
     }
-    let marked_up = text.contains("</p>") || text.contains("<br") || text.contains("</div>");
-    let text = encoding::clean(&if marked_up { html::strip(&text) } else { text });
     let mut article = Article::default();
     fields::fill(&mut article, value);
-    layout::fill(&mut article, layout::pieces(&text));
+    if is_markup(&text) {
+        layout::fill(&mut article, html::fragment(&text));
+    } else {
+        layout::fill_plain(&mut article, &encoding::clean(&text));
+    }
     Ok(article)
+}
+
+/// Whether a text field holds HTML: an end tag or a line break of it.
+fn is_markup(text: &str) -> bool {
+    const MARKS: [&str; 8] = ["</p>", "</div>", "</a>", "</strong>", "</em>", "</li>", "<br", "<p>"];
+    text.contains('<') && {
+        let lower = text.to_ascii_lowercase();
+        MARKS.iter().any(|mark| lower.contains(mark))
+    }
 }

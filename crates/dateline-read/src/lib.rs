@@ -14,7 +14,10 @@ mod html;
 mod json;
 mod layout;
 mod markdown;
+mod markup;
+mod opening;
 mod plain;
+mod words;
 
 pub use error::ReadError;
 pub use format::{Format, Outcome, read};
