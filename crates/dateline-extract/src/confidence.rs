@@ -1,5 +1,5 @@
 //! How sure a claim is: the measured precision of its rule, lowered by each uncertain step before it.
-//! The figures stand in data/lexicon/confidence.toml and are made by `cargo xtask calibrate`.
+//! The figures stand in data/lexicon/confidence.toml, which says what they were measured on.
 
 use crate::cast::Cast;
 use crate::lexicon::LEXICON;
