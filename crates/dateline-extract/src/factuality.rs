@@ -101,11 +101,7 @@ fn beside(tree: &Tree<'_>, at: usize, it: &mut Factuality) {
                     modal(it, *effect, &form);
                 }
             }
-            "nsubj" => {
-                if tree.dependents(child, &["det"]).any(|det| words.negation.determiners.contains(&tree.form(det))) {
-                    deny(it, "no");
-                }
-            }
+            "nsubj" if tree.dependents(child, &["det"]).any(|det| words.negation.determiners.contains(&tree.form(det))) => deny(it, "no"),
             "mark" => {
                 if let Some((effect, _)) = words.markers.iter().find(|(_, set)| set.contains(&form)) {
                     modal(it, *effect, &form);

@@ -27,6 +27,11 @@ impl<'a> Tree<'a> {
         self.sentence.tokens.len()
     }
 
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.sentence.tokens.is_empty()
+    }
+
     /// The token.
     pub fn token(&self, at: usize) -> &'a Token {
         &self.sentence.tokens[at]

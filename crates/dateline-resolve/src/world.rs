@@ -19,7 +19,7 @@ pub struct World {
 }
 
 impl World {
-    /// The data that ship with the crate: about a millisecond, most of it for the tables of names.
+    /// The data that ship with the crate: about ten milliseconds, most of it for the tables of names.
     ///
     /// # Panics
     /// Only for a build from a damaged gazetteer, which a test rules out.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 /// Makes the cast of an article.
 pub fn build(article: &Article, analysis: &Analysis, trees: &[Tree<'_>], world: &dyn Names) -> Cast {
-    let mut mentions = collect(article, analysis, trees, world);
+    let mut mentions = collect(analysis, trees, world);
     let country = main_country(&mentions, article, world);
     let extended = extend(&mut mentions, trees);
     let mut groups = Groups::new(mentions.len());
@@ -48,7 +48,7 @@ impl Groups {
     }
 }
 
-fn collect(article: &Article, analysis: &Analysis, trees: &[Tree<'_>], world: &dyn Names) -> Vec<Mention> {
+fn collect(analysis: &Analysis, trees: &[Tree<'_>], world: &dyn Names) -> Vec<Mention> {
     let mut all: Vec<Mention> = analysis
         .mentions
         .iter()
@@ -83,7 +83,6 @@ fn collect(article: &Article, analysis: &Analysis, trees: &[Tree<'_>], world: &d
     regions(&mut all, trees);
     all.sort_by_key(|m| (m.sentence, m.tokens.start, std::cmp::Reverse(m.tokens.end)));
     all.dedup_by(|b, a| a.sentence == b.sentence && a.tokens == b.tokens);
-    let _ = article;
     all
 }
 

@@ -170,8 +170,9 @@ fn body(mention: &Mention, trees: &[Tree<'_>], country: Option<CountryCode>) -> 
         .tokens
         .clone()
         .filter(|at| {
-            !matches!(tree.token(*at).upos, Upos::Det | Upos::Punct | Upos::Part)
-                && !(tree.token(*at).text.starts_with(char::is_uppercase) && tree.token(*at).upos == Upos::Adj)
+            let token = tree.token(*at);
+            let nationality = token.upos == Upos::Adj && token.text.starts_with(char::is_uppercase);
+            !nationality && !matches!(token.upos, Upos::Det | Upos::Punct | Upos::Part)
         })
         .map(|at| tree.form(at).to_string())
         .collect();

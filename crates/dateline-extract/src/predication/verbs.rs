@@ -174,15 +174,13 @@ fn relative(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, it: &mut Predication)
     }
     let Some(noun) = tree.head(top) else { return };
     let mut bound = false;
-    let nouns: Vec<usize> = vec![noun];
     for arg in &mut it.args {
         if is_relative(tree, arg.token) {
-            arg.token = nouns[0];
+            arg.token = noun;
             bound = true;
         }
     }
-    if let Some(place) = tree.dependents(at, &["advmod"]).find(|adverb| lexicon.is_relative_place(&tree.form(*adverb))) {
-        let _ = place;
+    if tree.dependents(at, &["advmod"]).any(|adverb| lexicon.is_relative_place(&tree.form(adverb))) {
         it.add(tree, "in", noun, 0);
         bound = true;
     }
@@ -201,10 +199,9 @@ fn is_relative(tree: &Tree<'_>, at: usize) -> bool {
 /// that has no subject at all.
 fn repair(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, passive: bool, it: &mut Predication) {
     let has = |slot: &str| it.args.iter().any(|arg| arg.slot == slot);
-    if passive && !has("subj") && at + 1 < tree.len() && lexicon.is_agent_marker(&tree.form(at + 1)) {
-        if let Some(agent) = tree.head(at + 1).filter(|agent| *agent > at && tree.relation(at + 1) == "case") {
-            it.add(tree, "subj", agent, 1);
-        }
+    let marked = passive && !has("subj") && at + 1 < tree.len() && lexicon.is_agent_marker(&tree.form(at + 1));
+    if marked && let Some(agent) = tree.head(at + 1).filter(|agent| *agent > at && tree.relation(at + 1) == "case") {
+        it.add(tree, "subj", agent, 1);
     }
     // "entered Palmyra, previously reclaimed from ISIS": the participle may belong to the noun before the comma.
     if passive && tree.relation(at) == "advcl" {
