@@ -126,6 +126,27 @@ fn one_writes_others_read_and_a_second_writer_is_told() {
 }
 
 #[test]
+fn decisions_hold_for_what_is_in_the_graph_and_are_taken_back() {
+    let desk = Desk::new();
+    desk.write("one.txt", "Rebels led by Karim Haddadin captured the town of Saraqib on Saturday, the army said.\n");
+    desk.write("two.txt", "Abu Samer leads the rebels in Syria, the army said on Sunday.\n");
+    desk.run(&["add", "one.txt", "two.txt"]).ended(0);
+    let before = bytes(&desk, "dateline.graph", "turtle");
+    let iri = |name: &str| {
+        let shown = desk.run(&["show", name]).ended(0).out;
+        shown.split_whitespace().find(|word| word.starts_with("https://")).unwrap().to_owned()
+    };
+    let (karim, abu) = (iri("Karim Haddadin"), iri("Abu Samer"));
+    desk.write("dateline.graph/identities.txt", format!("same <{abu}> <{karim}>\nrename <{karim}> \"The commander\"\n"));
+    desk.run(&["add", "one.txt"]).ended(0).said(&["0 new"]);
+    let shown = desk.run(&["show", "The commander"]).ended(0).out;
+    assert!(shown.contains("Abu Samer") && shown.contains("2 articles"), "{shown}");
+    desk.write("dateline.graph/identities.txt", "");
+    desk.run(&["add", "one.txt"]).ended(0);
+    assert!(bytes(&desk, "dateline.graph", "turtle") == before, "a decision left something behind");
+}
+
+#[test]
 fn a_graph_of_a_newer_version_is_refused() {
     let desk = Desk::new();
     desk.write("homs.txt", "Rebels captured the city of Homs on Saturday, the army said.\n");

@@ -16,7 +16,8 @@ fn words(sentence: &str, parts: &[(Mark, Style)], colors: bool) -> String {
     let mut out = String::new();
     let mut open: Option<usize> = None;
     for (at, c) in (0..).zip(sentence.chars()) {
-        let part = of(at);
+        // A blank between two parts belongs to neither.
+        let part = of(at).filter(|part| !c.is_whitespace() || of(at + 1) == Some(*part) && open == Some(*part));
         if part != open {
             close(&mut out, open.map(|part| parts[part].1), colors);
             if let Some(part) = part {
@@ -51,6 +52,6 @@ mod tests {
 
     #[test]
     fn marks_that_are_empty_overlap_or_run_over_do_no_harm() {
-        assert_eq!(words("Its fall.", &parts([(4, 8), (0, 0), (0, 99)]), false), "[Its ][fall][.]");
+        assert_eq!(words("Its fall.", &parts([(4, 8), (0, 0), (0, 99)]), false), "[Its] [fall][.]");
     }
 }

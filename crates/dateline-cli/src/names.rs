@@ -22,10 +22,12 @@ pub fn one<'v>(view: &'v View, typed: &str) -> Result<&'v Node, Failure> {
 /// # Errors
 /// As [`one`].
 pub fn place<'v>(view: &'v View, typed: &str) -> Result<&'v Node, Failure> {
-    let all = several(view, typed)?;
-    let is_place = |node: &&Node| EntityType::from_name(&node.entity_type).is_some_and(EntityType::is_place);
-    let places: Vec<&Node> = all.iter().copied().filter(is_place).collect();
-    only(if places.is_empty() { all } else { places }, typed)
+    let is_place = |node: &Node| EntityType::from_name(&node.entity_type).is_some_and(EntityType::is_place);
+    match view.find_among(typed, &is_place) {
+        Found::One(place) => Ok(place),
+        Found::Several(places) => only(places, typed),
+        Found::Nobody(_) => one(view, typed),
+    }
 }
 
 fn only<'v>(all: Vec<&'v Node>, typed: &str) -> Result<&'v Node, Failure> {

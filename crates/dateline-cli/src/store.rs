@@ -1,7 +1,8 @@
 //! Opening the graph that a person named. Messages come from the graph; here they only become failures of the tool.
 
 use crate::end::Failure;
-use dateline::{Decisions, Graph, GraphError};
+use dateline::graph::IdentityDecision;
+use dateline::{Decision, Decisions, Graph, GraphError};
 use std::path::Path;
 
 /// File in the graph's folder with the user's decisions on who is who.
@@ -21,6 +22,16 @@ pub fn read(folder: &Path) -> Result<Graph, Failure> {
 /// The graph for changes; made where there is none.
 pub fn write(folder: &Path) -> Result<Graph, Failure> {
     Ok(Graph::open(folder)?)
+}
+
+/// Brings what is in the graph already under the user's decisions of today.
+pub fn decide(graph: &Graph, decisions: &Decisions) -> Result<(), Failure> {
+    let stored = |decision: &Decision| match decision.clone() {
+        Decision::Same(one, other) => IdentityDecision::Same(one, other),
+        Decision::Different(one, other) => IdentityDecision::Different(one, other),
+        Decision::Rename(iri, name) => IdentityDecision::Rename(iri, name),
+    };
+    Ok(graph.set_identities(&decisions.list().iter().map(stored).collect::<Vec<_>>())?)
 }
 
 /// The user's decisions for a graph; none where there is no file.

@@ -13,8 +13,9 @@ const STAMP: &str = "FORMAT";
 const STORE: &str = "store";
 /// File with the user's decisions; it may be there before the graph is.
 const IDENTITIES: &str = "identities.txt";
-/// A writer may move the store's files between two looks of a reader; how often a reader looks again.
-const LOOKS: usize = 5;
+/// A writer may move the store's files while a reader opens them; how often a reader looks again, and after how long.
+const LOOKS: usize = 20;
+const PAUSE: std::time::Duration = std::time::Duration::from_millis(20);
 
 /// Opens the store for reading and writing; makes the folder where there is none.
 pub(crate) fn open(path: &Path) -> Result<Store, GraphError> {
@@ -40,14 +41,26 @@ pub(crate) fn open_read_only(path: &Path) -> Result<Store, GraphError> {
         return Err(if foreign { GraphError::Foreign { path: shown } } else { GraphError::Missing { path: shown } });
     }
     check_format(path)?;
-    let mut looks = 0;
-    loop {
-        match Store::open_read_only(path.join(STORE)) {
-            Ok(store) => return Ok(store),
-            Err(error) if looks == LOOKS => return Err(GraphError::storage(&shown, &error)),
-            Err(_) => looks += 1,
+    let store = path.join(STORE);
+    for _ in 0..LOOKS {
+        let before = state(&store);
+        let opened = Store::open_read_only(&store);
+        if state(&store) == before
+            && let Ok(opened) = opened
+        {
+            return Ok(opened);
         }
+        std::thread::sleep(PAUSE);
     }
+    Store::open_read_only(&store).map_err(|error| GraphError::storage(&shown, &error))
+}
+
+/// Which files make up the store, as the store's own list of them tells: its name and its length. A reader that opens while a
+/// writer puts its log into a table finds neither of the two; the list has grown then.
+fn state(store: &Path) -> Option<(String, u64)> {
+    let list = std::fs::read_to_string(store.join("CURRENT")).ok()?;
+    let length = store.join(list.trim_end()).metadata().ok()?.len();
+    Some((list, length))
 }
 
 /// Whether something else than a graph is in the folder.

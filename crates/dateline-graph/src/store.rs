@@ -149,7 +149,7 @@ impl Graph {
         transaction.extend(wanted.iter().map(Quad::as_ref));
         let names = Identities::read(&transaction).map_err(failed)?;
         let difference = derive::rebuild(&transaction, &names).map_err(failed)?;
-        finish(transaction, &difference).map_err(failed)
+        self.finish(transaction, &difference)
     }
 
     /// Makes the default graph anew from the articles. Never needed after [`Graph::insert`] and [`Graph::remove`]; it mends a
@@ -162,7 +162,7 @@ impl Graph {
         let transaction = self.store.start_transaction().map_err(failed)?;
         let names = Identities::read(&transaction).map_err(failed)?;
         let difference = derive::rebuild(&transaction, &names).map_err(failed)?;
-        finish(transaction, &difference).map_err(failed)
+        self.finish(transaction, &difference)
     }
 
     /// Whether the default graph is what a rebuild would give.
@@ -234,12 +234,15 @@ impl Graph {
         let names = Identities::read(&transaction).map_err(failed)?;
         let touched = derive::touched(fresh.iter().chain(gone), &names);
         let difference = derive::difference(&transaction, &names, &touched).map_err(failed)?;
-        finish(transaction, &difference).map_err(failed)
+        self.finish(transaction, &difference)
     }
-}
 
-fn finish(mut transaction: Transaction<'_>, difference: &Difference) -> Result<(), StorageError> {
-    difference.minus.iter().for_each(|quad| transaction.remove(quad.as_ref()));
-    transaction.extend(difference.plus.iter().map(Quad::as_ref));
-    transaction.commit()
+    /// Commits and writes the tables: what stands in the log alone must be read again by everybody who opens the graph.
+    fn finish(&self, mut transaction: Transaction<'_>, difference: &Difference) -> Result<(), GraphError> {
+        let failed = |error: StorageError| self.failed(&error);
+        difference.minus.iter().for_each(|quad| transaction.remove(quad.as_ref()));
+        transaction.extend(difference.plus.iter().map(Quad::as_ref));
+        transaction.commit().map_err(failed)?;
+        self.store.flush().map_err(failed)
+    }
 }

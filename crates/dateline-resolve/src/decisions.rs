@@ -121,6 +121,14 @@ impl Decisions {
         &self.list
     }
 
+    /// Those alone that keep identities apart: what must be known before an article goes into a graph. The others a graph applies
+    /// itself, to all of its articles, and takes back again.
+    #[must_use]
+    pub fn apart(&self) -> Decisions {
+        let list = self.list.iter().filter(|decision| matches!(decision, Decision::Different(..))).cloned().collect();
+        Decisions { different: self.different.clone(), list, ..Decisions::default() }
+    }
+
     /// The identity to use: what the resolver found, unless the user decided about the one by name.
     pub(crate) fn apply(&self, own: &str, by_name: Identity, found: Identity) -> Identity {
         let refused = self.different.contains_key(&pair(own, &found.iri)) || self.same.contains_key(own);

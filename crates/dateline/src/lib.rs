@@ -20,6 +20,6 @@ pub use dateline_extract::{self as extract, FrameError, FrameTest, Frames, Relat
 pub use dateline_graph::{self as graph, Graph, GraphError, View};
 pub use dateline_nlp::{Model, ModelError};
 pub use dateline_read::{Format, Outcome, ReadError, read};
-pub use dateline_resolve::{DecisionError, Decisions, World};
+pub use dateline_resolve::{Decision, DecisionError, Decisions, World};
 pub use pipeline::{Pipeline, Processed};
 pub use rules::{RuleMiss, RuleTests, test_rules};

@@ -22,7 +22,8 @@ Examples:
   dateline --graph syria.graph add --publisher \"My notes\" notes/
 
 Reads plain text, Markdown, HTML, JSON and JSON lines. Adding an article twice changes nothing; a stopped run can be run
-again. A file identities.txt in the graph's folder says who is the same as whom.";
+again. A file identities.txt in the graph's folder says who is the same as whom; the next add
+brings the whole graph under it.";
 
 /// Arguments of `dateline add`.
 #[derive(clap::Args)]
@@ -46,9 +47,11 @@ struct Tally {
 
 /// Adds and sums up.
 pub fn run(args: Args, folder: &Path) -> Result<End, Failure> {
-    let pipeline = reading::pipeline(args.reading.frames.as_deref())?.with_decisions(store::decisions(folder)?);
+    let decisions = store::decisions(folder)?;
+    let pipeline = reading::pipeline(args.reading.frames.as_deref())?.with_decisions(decisions.apart());
     let reading = Reading::new(args.reading, crate::progress::warn)?;
     let graph = store::write(folder)?;
+    store::decide(&graph, &decisions)?;
     let known: BTreeSet<String> = graph.articles()?.into_iter().map(|article| article.iri).collect();
 
     let progress = Progress::new(reading.bytes());

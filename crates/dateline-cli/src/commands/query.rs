@@ -14,7 +14,8 @@ Examples:
   dateline query 'ASK { id:country/RU rel:supports id:country/SY }'
   dateline query 'CONSTRUCT { ?a rel:met-with ?b } WHERE { ?a rel:met-with ?b }' --format turtle
 
-Known prefixes: rel: (relations), dl: (Dateline's other terms), id:, schema:, rdf:, rdfs:, xsd:, skos:, owl:, geo:, oa:, prov:.
+Known prefixes: rel: (relations that hold), ended: (relations said to have ended), dl: (Dateline's other terms), id:, schema:,
+rdf:, rdfs:, xsd:, skos:, owl:, geo:, oa:, prov:.
 Edges stand in the default graph; each article's claims in a graph of its own: GRAPH ?article { ?claim a dl:Claim }.";
 
 /// Arguments of `dateline query`.
