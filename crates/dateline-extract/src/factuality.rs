@@ -101,7 +101,9 @@ fn beside(tree: &Tree<'_>, at: usize, it: &mut Factuality) {
                     modal(it, *effect, &form);
                 }
             }
-            "nsubj" if tree.dependents(child, &["det"]).any(|det| words.negation.determiners.contains(&tree.form(det))) => deny(it, "no"),
+            "nsubj" if tree.dependents(child, &["det", "cc"]).any(|det| words.negation.determiners.contains(&tree.form(det))) => {
+                deny(it, "no")
+            }
             "mark" => {
                 if let Some((effect, _)) = words.markers.iter().find(|(_, set)| set.contains(&form)) {
                     modal(it, *effect, &form);
@@ -201,7 +203,9 @@ fn reported(tree: &Tree<'_>, cast: &Cast, sentence: usize, child: usize, parent:
     let cue = |token| SourceToken { token, cue: tree.token(parent).span, at: parent };
     match tree.token(parent).upos {
         Upos::Verb if reports => {
-            let clause = matches!(relation, "ccomp" | "xcomp" | "parataxis" | "advcl") && relation != "advcl"
+            let charge = || tree.dependent(child, &["mark"]).is_some_and(|mark| LEXICON.is_object_control_marker(&tree.form(mark)));
+            let clause = matches!(relation, "ccomp" | "xcomp" | "parataxis")
+                || (relation == "advcl" && charge())
                 || (matches!(relation, "obj" | "nsubj") && (denies || lemma == "report" || lemma == "confirm" || lemma == "announce"));
             if !clause {
                 return None;

@@ -73,6 +73,8 @@ struct Grammar {
     irregular_participles: Words,
     irregular: HashMap<SmolStr, SmolStr>,
     subject_control: Words,
+    object_control_markers: Words,
+    host_markers: Words,
     asks_by_preposition: HashMap<SmolStr, SmolStr>,
     locative: Words,
     listing: Words,
@@ -285,6 +287,16 @@ impl Lexicon {
     /// Whether the subject of an infinitive is the verb's own subject though it has an object.
     pub fn is_subject_control(&self, verb: &str) -> bool {
         self.grammar.subject_control.contains(verb)
+    }
+
+    /// A preposition whose gerund is done by the verb's object: "accused X of arming".
+    pub fn is_object_control_marker(&self, form: &str) -> bool {
+        self.grammar.object_control_markers.contains(form)
+    }
+
+    /// The preposition of a noun that says in what somebody is engaged: "Iraq in the fight".
+    pub fn is_host_marker(&self, case: &str) -> bool {
+        self.grammar.host_markers.contains(case)
     }
 
     /// The preposition behind which the verb names whom it asks.

@@ -124,14 +124,17 @@ fn fire<'f>(
         if subjects.is_empty() {
             return Err("no subject of a right type");
         }
-        for subject in &subjects {
+        // "the Greek and French ministers, A and B": each has his own.
+        let in_turn = relation.keeps_role && subjects.len() > 1 && subjects.len() == objects.len();
+        for (nth, subject) in subjects.iter().enumerate() {
+            let objects = if in_turn { &objects[nth..=nth] } else { &objects[..] };
             pairs.extend(objects.iter().map(|object| (subject.clone(), object.clone())));
         }
     } else {
         let mut members: Vec<Filler> = Vec::new();
         for slot in &rule.members {
             // Who the clause is about completes a noun that names one party only: "was strained by a confrontation with X".
-            if slot == "clause" && members.len() != 1 {
+            if matches!(slot.as_str(), "clause" | "host") && members.len() != 1 {
                 continue;
             }
             for filler in scene.fill(&[slot.as_str()], &rule.narrow.subject, &[], Group::Spread) {
@@ -232,6 +235,11 @@ impl Scene<'_, '_> {
 
     /// The entity an argument stands for, and those it lists ("areas, including Homs").
     fn fillers_of(&self, arg: &Arg, types: &[EntityType], spread: bool) -> Vec<Filler> {
+        let apposed: Vec<Filler> =
+            self.apposed(arg.token).into_iter().filter_map(|at| self.entity(at, types, &arg.slot, arg.steps + 1)).collect();
+        if apposed.len() > 1 {
+            return apposed;
+        }
         let mut found = Vec::new();
         let mut token = arg.token;
         let mut steps = arg.steps;
@@ -258,6 +266,16 @@ impl Scene<'_, '_> {
             found.extend(self.entity(listed, types, &arg.slot, steps + 1));
         }
         found
+    }
+
+    /// "his counterparts, X and Y": the names that a plural is said to be.
+    fn apposed(&self, token: usize) -> Vec<usize> {
+        if self.tree.form(token) == self.tree.lemma(token) || !self.tree.is_noun(token) {
+            return Vec::new();
+        }
+        let names: Vec<usize> = self.tree.dependents(token, &["appos"]).flat_map(|at| self.tree.conjuncts(at)).collect();
+        let named = |at: &usize| self.cast.at(self.sentence, *at).is_some_and(|m| m.kind == dateline_doc::MentionKind::Name);
+        if names.iter().all(named) { names } else { Vec::new() }
     }
 
     /// "…, including X and Y"

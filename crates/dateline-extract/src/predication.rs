@@ -41,7 +41,7 @@ pub enum WordClass {
 /// A filler of one slot.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Arg {
-    /// `subj`, `obj`, `iobj`, `comp` and, of infinitives, `inf`; for nouns `poss`, `mod`, `appos`, `holder`, `self`; `comma`; else the preposition ("of").
+    /// `subj`, `obj`, `iobj`, `comp` and, of infinitives, `inf`; for nouns `poss`, `mod`, `appos`, `holder`, `host`, `clause`, `self`; `comma`; else the preposition ("of").
     pub slot: SmolStr,
     /// Token that fills it.
     pub token: usize,
@@ -82,6 +82,7 @@ pub fn predications(tree: &Tree<'_>, lexicon: &Lexicon) -> Vec<Predication> {
         match (&verbs[at], tree.token(at).upos) {
             (Some(verb), _) => all.push(verb.clone()),
             (None, Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron | Upos::X) => all.push(nouns::predication(tree, lexicon, at, &verbs)),
+            (None, Upos::Aux) => all.extend(verbs::obligation(tree, at)),
             (None, Upos::Adj) => {
                 all.push(nouns::adjective(tree, lexicon, at, &verbs));
                 if nouns::acts_as_noun(tree, at) {

@@ -115,6 +115,9 @@ impl<'a> Tree<'a> {
         while next < all.len() {
             let current = all[next];
             all.extend(self.dependents(current, &["conj"]));
+            // A name's later words, or the name right behind a title, may carry what is coordinated with the whole.
+            let same = |word: &usize| self.relation(*word) == "flat" || *word == current + 1;
+            all.extend(self.dependents(current, &["flat", "appos"]).filter(same).flat_map(|word| self.dependents(word, &["conj"])));
             next += 1;
         }
         all.truncate(40);

@@ -15,6 +15,7 @@ mod mentions;
 mod model;
 mod network;
 mod pieces;
+mod repair;
 mod sentences;
 mod shapes;
 mod spanning;

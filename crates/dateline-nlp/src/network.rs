@@ -3,6 +3,7 @@
 use crate::batches::{self, Input, WINDOW};
 use crate::decode::Span;
 use crate::model::Model;
+use crate::repair;
 use crate::spanning;
 use dateline_doc::Upos;
 use rten::{RunOptions, ThreadPool, Value, ValueOrView};
@@ -141,7 +142,7 @@ fn batch_run(model: &Model, pool: &Arc<ThreadPool>, members: &[(&[&str], &Input)
     let labels = label(model, &dep, &head, &heads, options())?;
     let mut label_row = 0;
     let mut tagged = Vec::with_capacity(members.len());
-    for (row, (heads, (words, _))) in heads.into_iter().zip(members).enumerate() {
+    for (row, (mut heads, (words, _))) in heads.into_iter().zip(members).enumerate() {
         let n = heads.len();
         let tags: Vec<Upos> = rows(&upos, row, n).map(|scores| model.upos[argmax(scores)]).collect();
         let lemma = rows(&lemma, row, n)
@@ -149,7 +150,9 @@ fn batch_run(model: &Model, pool: &Arc<ThreadPool>, members: &[(&[&str], &Input)
             .zip(*words)
             .map(|((scores, tag), word)| model.lemmas.lemma(word, *tag, argmax(scores)))
             .collect();
-        let deprel = heads.iter().enumerate().map(|(word, head)| relation(model, &labels, label_row + word, *head == 0)).collect();
+        let mut deprel: Vec<SmolStr> =
+            heads.iter().enumerate().map(|(word, head)| relation(model, &labels, label_row + word, *head == 0)).collect();
+        repair::one_subject(&mut heads, &mut deprel, &tags);
         label_row += n;
         let spans = |scheme: &crate::decode::Scheme, tensor: &NdTensorView<'_, f32, 3>, lean: f32| {
             scheme.spans(&rows(tensor, row, n).collect::<Vec<_>>(), lean)

@@ -11,8 +11,10 @@ pub fn build(article: &Article, analysis: &Analysis, trees: &[Tree<'_>], world: 
     let mut mentions = collect(analysis, trees, world);
     let country = main_country(&mentions, article, world);
     let extended = extend(&mut mentions, trees);
-    let mut groups = Groups::new(mentions.len());
-    extended.into_iter().for_each(|(short, long)| groups.join(short, long));
+    let mut groups = Groups::new(&mentions);
+    for (short, long) in extended {
+        groups.join(short, long);
+    }
     names::join(&mentions, trees, world, &mut groups);
     descriptions::join(&mut mentions, trees, country, &mut groups);
     pronouns::join(&mut mentions, trees, &mut groups);
@@ -23,11 +25,17 @@ pub fn build(article: &Article, analysis: &Analysis, trees: &[Tree<'_>], world: 
 /// Union-find over mentions.
 pub(super) struct Groups {
     parent: Vec<usize>,
+    /// The full name of a group's person, by the group's first mention.
+    person: Vec<Option<String>>,
 }
 
 impl Groups {
-    fn new(len: usize) -> Groups {
-        Groups { parent: (0..len).collect() }
+    fn new(mentions: &[Mention]) -> Groups {
+        let full = |mention: &Mention| {
+            let name = mention.kind == MentionKind::Name && mention.entity_type == EntityType::Person && mention.tokens.len() > 1;
+            name.then(|| names::fold(&mention.words))
+        };
+        Groups { parent: (0..mentions.len()).collect(), person: mentions.iter().map(full).collect() }
     }
 
     pub(super) fn find(&self, mut at: usize) -> usize {
@@ -37,10 +45,20 @@ impl Groups {
         at
     }
 
-    /// Joins two mentions; the earlier one leads.
+    /// Joins two mentions; the earlier one leads, and the longer name is the group's.
     pub(super) fn join(&mut self, one: usize, other: usize) {
         let (a, b) = (self.find(one), self.find(other));
         self.parent[a.max(b)] = a.min(b);
+        let names = [self.person[a].take(), self.person[b].take()];
+        self.person[a.min(b)] = names.into_iter().flatten().max_by_key(String::len);
+    }
+
+    /// Whether a description may make two mentions one: not two people with full names.
+    pub(super) fn may_join(&self, one: usize, other: usize) -> bool {
+        match (&self.person[self.find(one)], &self.person[self.find(other)]) {
+            (Some(one), Some(other)) => one.ends_with(other.as_str()) || other.ends_with(one.as_str()),
+            _ => true,
+        }
     }
 
     pub(super) fn same(&self, one: usize, other: usize) -> bool {
@@ -162,9 +180,19 @@ fn know(mention: &mut Mention, tree: &Tree<'_>, world: &dyn Names) {
                 mention.country = names::country_inside(tree, mention.tokens.clone(), world);
             }
         }
-        MentionKind::Nominal => mention.country = names::country_inside(tree, mention.tokens.clone(), world),
+        MentionKind::Nominal => mention.country = names::country_inside(tree, described(tree, mention), world),
         MentionKind::Pronoun => {}
     }
+}
+
+/// The tokens of a description with the modifiers right before it that the mention leaves out: "Italian [foreign minister]".
+fn described(tree: &Tree<'_>, mention: &Mention) -> std::ops::Range<usize> {
+    let modifies = |at: &usize| {
+        tree.has_relation(*at, &["amod", "compound", "nmod:poss", "case", "det"])
+            && tree.head(*at).is_some_and(|head| mention.tokens.contains(&head) || head < mention.tokens.start)
+    };
+    let start = (0..mention.tokens.start).rev().take(3).take_while(modifies).last().unwrap_or(mention.tokens.start);
+    start..mention.tokens.end
 }
 
 /// "Moscow said": subject of a verb that takes an object or a clause and is none of those that tell of places.

@@ -18,7 +18,8 @@ pub(super) fn join(mentions: &mut [Mention], trees: &[Tree<'_>], country: Option
         if mentions[at].kind != MentionKind::Nominal || groups.find(at) != at {
             continue;
         }
-        if let Some(found) = named_of(mentions, trees, at).or_else(|| anaphor(mentions, trees, groups, at)) {
+        let found = named_of(mentions, trees, at).or_else(|| anaphor(mentions, trees, groups, at));
+        if let Some(found) = found.filter(|found| groups.may_join(*found, at)) {
             mentions[at].steps = 1;
             groups.join(found, at);
             continue;
@@ -52,6 +53,7 @@ fn apposed(mentions: &[Mention], trees: &[Tree<'_>], groups: &mut Groups) {
             && mentions[other].kind != MentionKind::Pronoun
             && compatible(mentions[one].entity_type, mentions[other].entity_type)
             && mentions[one].plural == mentions[other].plural
+            && groups.may_join(one, other)
             && (copula.is_some() || adjacent(tree, &mentions[one], &mentions[other]))
         {
             groups.join(one, other);

@@ -22,6 +22,9 @@ pub(super) fn predication(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, verbs: 
     {
         it.add(tree, "clause", subject, 2);
     }
+    if let Some(host) = host(tree, lexicon, at) {
+        it.add(tree, "host", host, 1);
+    }
     it.args.push(super::Arg { slot: "self".into(), token: at, steps: 0 });
     it
 }
@@ -69,7 +72,10 @@ pub(super) fn acts_as_noun(tree: &Tree<'_>, at: usize) -> bool {
 fn own(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, it: &mut Predication) {
     for &child in tree.children(at) {
         match tree.relation(child) {
-            "nmod" if tree.deprel(child) == "nmod:poss" => it.add(tree, "poss", child, 0),
+            "nmod" if tree.deprel(child) == "nmod:poss" => match possessor(tree, child) {
+                Some(noun) => it.args.push(super::Arg { slot: "poss".into(), token: noun, steps: 1 }),
+                None => it.add(tree, "poss", child, 0),
+            },
             "nmod" | "obl" => {
                 let Some(first) = tree.case(child) else {
                     if child < at {
@@ -88,6 +94,30 @@ fn own(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, it: &mut Predication) {
         }
     }
     comma(tree, at, it);
+}
+
+/// "the army, whose commander": the noun that a relative possessive stands for is the one before it.
+fn possessor(tree: &Tree<'_>, child: usize) -> Option<usize> {
+    if !crate::lexicon::is_relative_pronoun(&tree.form(child)) {
+        return None;
+    }
+    let before = (0..child).rev().take(4).find(|at| tree.token(*at).upos != Upos::Punct && tree.token(*at).upos != Upos::Adp)?;
+    let top = std::iter::successors(Some(before), |at| tree.head(*at).filter(|_| tree.has_relation(*at, &["flat"]))).take(8).last();
+    top.filter(|at| tree.is_noun(*at))
+}
+
+/// "support for Iraq in the fight": who stands before a noun that says in what.
+fn host(tree: &Tree<'_>, lexicon: &Lexicon, at: usize) -> Option<usize> {
+    let head = tree.head(at).filter(|_| tree.case(at).is_some_and(|case| lexicon.is_host_marker(&case)))?;
+    let beside = tree
+        .dependents(head, &["nmod", "obj", "nsubj:pass"])
+        .filter(|other| *other < at && *other > head || tree.is_verb(head) && *other < at)
+        .last();
+    match tree.relation(at) {
+        "nmod" => beside.or(Some(head)),
+        "obl" => beside,
+        _ => None,
+    }
 }
 
 /// "Doha, Qatar": a name, a comma, a name that hangs on it.
@@ -130,7 +160,7 @@ fn holder(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, verbs: &[Option<Predica
         "conj" => {
             // "X, the founder and leader of Y": the second role has the first's holder.
             let mut first = Predication { head, anchor: head, class: WordClass::Noun, support: None, args: Vec::new() };
-            if tree.is_noun(head) && tree.deprel(head) != "conj" {
+            if tree.token(head).upos == Upos::Noun && tree.deprel(head) != "conj" {
                 holder(tree, lexicon, head, verbs, &mut first);
                 for arg in first.args.into_iter().filter(|arg| arg.slot == "holder" && arg.token != at) {
                     it.args.push(super::Arg { steps: arg.steps + 1, ..arg });

@@ -1,7 +1,7 @@
 //! Predications of verbs, participles included: voice undone, missing subjects and objects filled in.
 
 use super::{Predication, WordClass};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Effect, Lexicon};
 use crate::tree::Tree;
 use dateline_doc::Upos;
 
@@ -19,6 +19,22 @@ pub(super) fn predication(tree: &Tree<'_>, lexicon: &Lexicon, at: usize) -> Opti
     relative(tree, lexicon, at, &mut it);
     repair(tree, lexicon, at, passive, &mut it);
     share_object(tree, at, &mut it);
+    Some(it)
+}
+
+/// "X said that Y must leave": a modal verb of duty asks its clause's subject, on behalf of who says so.
+pub(super) fn obligation(tree: &Tree<'_>, at: usize) -> Option<Predication> {
+    let factuality = &crate::lexicon::LEXICON.factuality;
+    let main = tree.head(at).filter(|_| tree.relation(at) == "aux")?;
+    if !factuality.auxiliaries.get(&Effect::Demanded).is_some_and(|words| words.contains(&tree.form(at))) {
+        return None;
+    }
+    let says = |verb: usize| tree.is_verb(verb) && factuality.reporting.verbs.contains(tree.lemma(verb).as_str());
+    let above = tree.head(main).filter(|verb| tree.has_relation(main, &["ccomp", "parataxis"]) && says(*verb));
+    let reporter = above.or_else(|| tree.dependents(main, &["parataxis"]).find(|verb| says(*verb)))?;
+    let mut it = Predication { head: at, anchor: reporter, class: WordClass::Verb, support: None, args: Vec::new() };
+    it.add(tree, "subj", subject_of(tree, reporter)?, 0);
+    it.add(tree, "obj", subject_of(tree, main)?, 0);
     Some(it)
 }
 
@@ -61,7 +77,13 @@ fn own(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, passive: bool, it: &mut Pr
             "nsubj:pass" => it.add(tree, "obj", child, 0),
             "nsubj" | "nsubj:outer" => it.add(tree, if passive { "obj" } else { "subj" }, child, 0),
             "obj" => it.add(tree, "obj", child, 0),
-            "iobj" => it.add(tree, "iobj", child, 0),
+            "iobj" => {
+                it.add(tree, "iobj", child, 0);
+                // "accused Iran of arming": who is spoken of is the only object.
+                if tree.dependent(at, &["obj"]).is_none() {
+                    it.add(tree, "obj", child, 0);
+                }
+            }
             "obl:agent" => it.add(tree, "subj", child, 0),
             "ccomp" | "xcomp" => {
                 it.add(tree, "comp", child, 0);
@@ -118,6 +140,12 @@ fn inherit(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, passive: bool, it: &mu
             "conj" if !tree.is_verb(head) && tree.token(head).upos != Upos::Adj && !has_subject(tree, head) => return,
             "conj" => {}
             "xcomp" | "ccomp" => {
+                if let Some(object) = controller(tree, lexicon, head) {
+                    return it.add(tree, slot, object, steps);
+                }
+            }
+            // "accused Turkey of arming the rebels"
+            "advcl" if tree.dependent(child, &["mark"]).is_some_and(|mark| lexicon.is_object_control_marker(&tree.form(mark))) => {
                 if let Some(object) = controller(tree, lexicon, head) {
                     return it.add(tree, slot, object, steps);
                 }
