@@ -166,6 +166,7 @@ pub enum Effect {
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Nominals {
+    instruments: Words,
     transparent: Words,
     indefinite: Words,
     followers: Words,
@@ -224,6 +225,11 @@ impl Nominals {
             _ if kind("ArmedGroup") => Some(EntityType::ArmedGroup),
             _ => None,
         }
+    }
+
+    /// Means of violence, by which somebody acts.
+    pub fn is_instrument(&self, lemma: &str) -> bool {
+        self.instruments.contains(lemma)
     }
 
     /// Whether the noun only measures what stands behind its "of".

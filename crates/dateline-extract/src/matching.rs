@@ -101,6 +101,18 @@ fn fire<'f>(
         let objects = scene.fill(&object_slots, &rule.narrow.object, &[], Group::Whole);
         let taken: Vec<usize> = objects.iter().filter_map(|o| o.mention).collect();
         let subjects = scene.fill(&subject_slots, &rule.narrow.subject, &taken, Group::Whole);
+        // "was killed in an Israeli airstrike"
+        let subjects = if subjects.is_empty() && rule.subject.is_empty() {
+            scene
+                .predication
+                .args
+                .iter()
+                .filter(|arg| LEXICON.is_host_marker(&arg.slot))
+                .flat_map(|arg| scene.wielders(arg, &rule.narrow.subject))
+                .collect()
+        } else {
+            subjects
+        };
         let bare = !["of", "poss", "mod", "for", "to", "at", "in"]
             .iter()
             .any(|slot| predication.fillers(slot).any(|arg| !hit.tokens.contains(&arg.token) && tree.is_noun(arg.token)));
@@ -258,6 +270,9 @@ impl Scene<'_, '_> {
             token = behind;
             steps += u8::from(self.tree.token(behind).upos == Upos::Pron);
         }
+        if found.is_empty() && arg.slot == "subj" {
+            found = self.wielders(arg, types);
+        }
         let represented = if spread || types.iter().all(|t| t.is_place()) { self.represented(token) } else { Vec::new() };
         if !represented.is_empty() {
             found.clear();
@@ -266,6 +281,15 @@ impl Scene<'_, '_> {
             found.extend(self.entity(listed, types, &arg.slot, steps + 1));
         }
         found
+    }
+
+    /// "regime bombardment", "an airstrike by Israel": who acts by the means that the noun names.
+    fn wielders(&self, arg: &Arg, types: &[EntityType]) -> Vec<Filler> {
+        if !LEXICON.nominals.is_instrument(&self.tree.lemma(arg.token)) {
+            return Vec::new();
+        }
+        let owners = phrase(self.tree, arg.token).into_iter().filter(|inner| matches!(inner.slot.as_str(), "poss" | "mod" | "by" | "from"));
+        owners.filter_map(|owner| self.entity(owner.token, types, &arg.slot, arg.steps + 1)).collect()
     }
 
     /// "his counterparts, X and Y": the names that a plural is said to be.

@@ -162,7 +162,7 @@ fn holder(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, verbs: &[Option<Predica
             let mut first = Predication { head, anchor: head, class: WordClass::Noun, support: None, args: Vec::new() };
             if tree.token(head).upos == Upos::Noun && tree.deprel(head) != "conj" {
                 holder(tree, lexicon, head, verbs, &mut first);
-                for arg in first.args.into_iter().filter(|arg| arg.slot == "holder" && arg.token != at) {
+                for arg in first.args.into_iter().filter(|arg| arg.slot == "holder" && arg.token < head) {
                     it.args.push(super::Arg { steps: arg.steps + 1, ..arg });
                 }
             }

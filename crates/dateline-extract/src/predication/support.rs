@@ -9,7 +9,7 @@ use smol_str::SmolStr;
 
 /// The verb that carries the noun at `at`, and its lemma with particle.
 pub(super) fn carrier(tree: &Tree<'_>, lexicon: &Lexicon, at: usize) -> Option<(usize, SmolStr)> {
-    let top = first_conjunct(tree, at);
+    let top = measured(tree, lexicon, first_conjunct(tree, at));
     let verb = tree.head(top)?;
     if !tree.is_verb(verb) && tree.deprel(top) != "obj" {
         // "the talks, held in Geneva": the participle carries the noun it modifies.
@@ -25,6 +25,16 @@ pub(super) fn carrier(tree: &Tree<'_>, lexicon: &Lexicon, at: usize) -> Option<(
     if carries { Some((verb, lemma)) } else { participle(tree, lexicon, at) }
 }
 
+/// "ended five hours of talks": what the verb carries is what was measured.
+fn measured(tree: &Tree<'_>, lexicon: &Lexicon, at: usize) -> usize {
+    let measure = tree.head(at).filter(|measure| {
+        tree.relation(at) == "nmod"
+            && tree.case(at).is_some_and(|case| case == "of")
+            && lexicon.nominals.is_transparent(&tree.form(*measure))
+    });
+    measure.map_or(at, |measure| first_conjunct(tree, measure))
+}
+
 fn participle(tree: &Tree<'_>, lexicon: &Lexicon, at: usize) -> Option<(usize, SmolStr)> {
     let verb = tree.dependent(at, &["acl"]).filter(|verb| lexicon.is_participle(&tree.form(*verb)))?;
     let lemma = verb_lemma(tree, verb);
@@ -34,7 +44,9 @@ fn participle(tree: &Tree<'_>, lexicon: &Lexicon, at: usize) -> Option<(usize, S
 /// Adds the carrier's arguments to the noun's own: its subject, its prepositions.
 pub(super) fn fold(tree: &Tree<'_>, carrier: &Predication, noun: &mut Predication) {
     for arg in &carrier.args {
-        let itself = arg.token == noun.head || (tree.conjuncts(first_conjunct(tree, noun.head)).contains(&arg.token) && arg.slot == "obj");
+        let itself = arg.token == noun.head
+            || tree.ancestors(noun.head).first() == Some(&arg.token) && tree.relation(noun.head) == "nmod"
+            || (tree.conjuncts(first_conjunct(tree, noun.head)).contains(&arg.token) && arg.slot == "obj");
         if !itself
             && !matches!(arg.slot.as_str(), "comp")
             && !noun.args.iter().any(|known| known.token == arg.token && known.slot == arg.slot)
