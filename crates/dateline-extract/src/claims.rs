@@ -9,7 +9,9 @@ use crate::lexicon::LEXICON;
 use crate::matching::{Match, Miss, matches};
 use crate::predication::{Predication, predications};
 use crate::tree::Tree;
-use dateline_doc::{Analysis, Article, Claim, EntityId, EntityType, Evidence, Modality, Phase, Polarity, Relation, Source, Span, Time};
+use dateline_doc::{
+    Analysis, Article, Claim, EntityId, EntityType, Evidence, Modality, Phase, Polarity, Relation, Source, Span, Time, Upos,
+};
 use smol_str::SmolStr;
 
 /// One sentence's findings, kept whole for `--debug`.
@@ -88,7 +90,11 @@ fn claim(
         attribution_cue: cue,
         time: time(analysis, tree, sentence, predication),
         place: place(cast, sentence, predication, found),
-        role: found.relation.keeps_role.then(|| role(tree, &found.trigger)),
+        role: found
+            .relation
+            .keeps_role
+            .then(|| role(tree, &found.trigger))
+            .filter(|_| tree.token(predication.head).upos != Upos::Propn || found.subject.slot != "self"),
         confidence: 0.0,
         rule: format!("{}/{}", found.relation.name, found.rule.name),
         evidence: Evidence { sentence: tree.sentence.span, subject: span_of(&found.subject), trigger, object: span_of(&found.object) },

@@ -167,6 +167,7 @@ pub enum Effect {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Nominals {
     instruments: Words,
+    lessening: Words,
     transparent: Words,
     indefinite: Words,
     followers: Words,
@@ -225,6 +226,11 @@ impl Nominals {
             _ if kind("ArmedGroup") => Some(EntityType::ArmedGroup),
             _ => None,
         }
+    }
+
+    /// "vice", "deputy"
+    pub fn lessens(&self, form: &str) -> bool {
+        self.lessening.contains(form)
     }
 
     /// Means of violence, by which somebody acts.

@@ -152,7 +152,7 @@ fn batch_run(model: &Model, pool: &Arc<ThreadPool>, members: &[(&[&str], &Input)
             .collect();
         let mut deprel: Vec<SmolStr> =
             heads.iter().enumerate().map(|(word, head)| relation(model, &labels, label_row + word, *head == 0)).collect();
-        repair::one_subject(&mut heads, &mut deprel, &tags);
+        repair::subjects(&mut heads, &mut deprel, &tags);
         label_row += n;
         let spans = |scheme: &crate::decode::Scheme, tensor: &NdTensorView<'_, f32, 3>, lean: f32| {
             scheme.spans(&rows(tensor, row, n).collect::<Vec<_>>(), lean)

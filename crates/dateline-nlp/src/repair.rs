@@ -1,14 +1,37 @@
 //! Trees that no sentence has, mended. The network chooses each word's relation by itself, so that a clause may get two subjects
-//! side by side: "[US] [President Donald Trump] spoke", "[Iran] [and Turkey] met". The two are one phrase then. Not a second
-//! parser: what may be is left alone.
+//! side by side: "[US] [President Donald Trump] spoke", "[Iran] [and Turkey] met", where the two are one phrase; or one before
+//! and one behind the verb: "[Trump] said [Hamza] was killed". Not a second parser: what may be is left alone.
 
 use dateline_doc::Upos;
 use smol_str::SmolStr;
 
+/// Mends the subjects of a sentence. Heads count from 1; 0 is the root.
+pub(crate) fn subjects(heads: &mut [usize], deprel: &mut [SmolStr], upos: &[Upos]) {
+    side_by_side(heads, deprel, upos);
+    behind(heads, deprel, upos);
+}
+
+/// A second subject, behind the verb, is that of the clause the verb governs, where that has none.
+fn behind(heads: &mut [usize], deprel: &mut [SmolStr], upos: &[Upos]) {
+    for second in 1..heads.len() {
+        let Some(verb) = heads[second].checked_sub(1).filter(|verb| *verb < second && is_subject(&deprel[second])) else { continue };
+        let own = |at: usize, top: usize| heads[at] == top + 1 && is_subject(&deprel[at]);
+        let clause = (second + 1..heads.len()).find(|at| heads[*at] == verb + 1 && deprel[*at] == "ccomp" && upos[*at] == Upos::Verb);
+        let Some(clause) = clause.filter(|clause| (0..verb).any(|at| own(at, verb)) && !(0..heads.len()).any(|at| own(at, *clause))) else {
+            continue;
+        };
+        let passive = (0..heads.len()).any(|at| heads[at] == clause + 1 && deprel[at] == "aux:pass");
+        heads[second] = clause + 1;
+        deprel[second] = SmolStr::new_static(if passive { "nsubj:pass" } else { "nsubj" });
+    }
+}
+
+fn is_subject(deprel: &SmolStr) -> bool {
+    deprel == "nsubj" || deprel == "nsubj:pass"
+}
+
 /// Makes two subjects of a verb that stand side by side one: the first is the second's modifier, or the two are coordinated.
-/// Heads count from 1; 0 is the root.
-pub(crate) fn one_subject(heads: &mut [usize], deprel: &mut [SmolStr], upos: &[Upos]) {
-    let is_subject = |deprel: &SmolStr| deprel == "nsubj" || deprel == "nsubj:pass";
+fn side_by_side(heads: &mut [usize], deprel: &mut [SmolStr], upos: &[Upos]) {
     for second in 1..heads.len() {
         if !is_subject(&deprel[second]) {
             continue;
@@ -17,7 +40,9 @@ pub(crate) fn one_subject(heads: &mut [usize], deprel: &mut [SmolStr], upos: &[U
         let start = (0..second).rev().take_while(|at| is_under(heads, *at, second)).last().unwrap_or(second);
         let Some(before) = start.checked_sub(1).filter(|before| upos[*before] != Upos::Punct) else { continue };
         let first = (0..start).rev().find(|at| heads[*at] == verb && (*at == before || is_under(heads, before, *at)));
-        let Some(first) = first.filter(|first| is_subject(&deprel[*first])) else { continue };
+        // A bare name right before a subject is no clause either.
+        let leaf = |at: usize| deprel[at] == "ccomp" && upos[at] == Upos::Propn && at == before;
+        let Some(first) = first.filter(|first| is_subject(&deprel[*first]) || leaf(*first)) else { continue };
         let opening = (start..second).find(|at| upos[*at] != Upos::Punct);
         let relation = match upos[first] {
             _ if opening.is_some_and(|at| upos[at] == Upos::Cconj) => {
@@ -45,7 +70,7 @@ mod tests {
 
     fn mended(heads: [usize; 5], upos: [Upos; 5]) -> (Vec<usize>, String) {
         let (mut heads, mut deprel) = (heads.to_vec(), ["nsubj", "nmod:desc", "nsubj", "flat", "root"].map(SmolStr::new).to_vec());
-        one_subject(&mut heads, &mut deprel, &upos);
+        subjects(&mut heads, &mut deprel, &upos);
         (heads, deprel[0].to_string())
     }
 
@@ -60,8 +85,17 @@ mod tests {
     fn two_subjects_with_and_between_are_coordinated() {
         use Upos::{Cconj, Propn, Verb};
         let (mut heads, mut deprel) = (vec![4, 3, 4, 0], ["nsubj", "cc", "nsubj", "root"].map(SmolStr::new).to_vec());
-        one_subject(&mut heads, &mut deprel, &[Propn, Cconj, Propn, Verb]);
+        subjects(&mut heads, &mut deprel, &[Propn, Cconj, Propn, Verb]);
         assert_eq!((heads, deprel[2].as_str()), (vec![4, 3, 1, 0], "conj"), "Iran | and Turkey | met");
+    }
+
+    #[test]
+    fn a_subject_behind_its_verb_is_the_next_clauses() {
+        use Upos::{Aux, Propn, Verb};
+        let mut heads = vec![2, 0, 2, 5, 2];
+        let mut deprel = ["nsubj", "root", "nsubj", "aux:pass", "ccomp"].map(SmolStr::new).to_vec();
+        subjects(&mut heads, &mut deprel, &[Propn, Verb, Propn, Aux, Verb]);
+        assert_eq!((heads, deprel[2].as_str()), (vec![2, 0, 5, 5, 2], "nsubj:pass"), "Trump said Hamza was killed");
     }
 
     #[test]

@@ -445,7 +445,10 @@ fn finish(mut mentions: Vec<Mention>, groups: Groups, country: Option<CountryCod
         }
         if member.generic && member.entity_type.is_actor() && member.entity_type != EntityType::Person {
             let own = member.country;
-            let given = own.or(country);
+            // A role that a state has one of is the article's country's; "world leaders" are nobody's.
+            let stately = member.entity_type != EntityType::Group && member.entity_type != EntityType::Organization
+                || LEXICON.nominals.generic_class(&member.name.to_lowercase()).is_some();
+            let given = own.or(country.filter(|_| stately));
             if own.is_none()
                 && !member.name.contains(char::is_uppercase)
                 && let Some(adjective) = given.and_then(|code| world.country_adjective(code))

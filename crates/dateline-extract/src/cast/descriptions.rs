@@ -133,6 +133,7 @@ fn anaphor(mentions: &[Mention], trees: &[Tree<'_>], groups: &Groups, at: usize)
         return (0..at).rev().find(|other| {
             role(other)
                 && (mentions[*other].kind == MentionKind::Name || is_named(mentions, groups, *other))
+                && lessened(tree, mention.head) == lessened_title(&trees[mentions[*other].sentence], &mentions[*other], &lemma)
                 && agrees(mention, &mentions[*other])
         });
     }
@@ -157,6 +158,20 @@ fn agrees(one: &Mention, other: &Mention) -> bool {
 
 fn is_named(mentions: &[Mention], groups: &Groups, at: usize) -> bool {
     mentions.iter().enumerate().any(|(other, mention)| mention.kind == MentionKind::Name && groups.same(other, at))
+}
+
+/// "vice", "deputy" before a title: another office than the title's own.
+fn lessened(tree: &Tree<'_>, title: usize) -> bool {
+    title.checked_sub(1).is_some_and(|before| LEXICON.nominals.lessens(&tree.form(before)))
+        || title
+            .checked_sub(2)
+            .is_some_and(|before| LEXICON.nominals.lessens(&tree.form(before)) && tree.token(title - 1).upos == Upos::Punct)
+}
+
+/// The same of the title that stands in or beside a mention.
+fn lessened_title(tree: &Tree<'_>, mention: &Mention, lemma: &str) -> bool {
+    let beside = tree.dependents(mention.head, &["nmod:desc", "appos", "compound"]);
+    mention.tokens.clone().chain(beside).find(|at| tree.lemma(*at) == *lemma).is_some_and(|title| lessened(tree, title))
 }
 
 /// A title that stands beside the name, outside the mention.

@@ -22,7 +22,7 @@ pub(super) fn join(mentions: &[Mention], trees: &[Tree<'_>], world: &dyn Names, 
     }
     shorter_names(mentions, groups);
     acronyms(mentions, trees, groups);
-    titles(mentions, groups);
+    titles(mentions, trees, groups);
 }
 
 /// Under which keys equal names meet.
@@ -133,7 +133,7 @@ fn is_initials(words: &str, letters: &str) -> bool {
 }
 
 /// "President Bashar Assad" is Bashar Assad: a description that contains a person's name and shares its head or ends in it.
-fn titles(mentions: &[Mention], groups: &mut Groups) {
+fn titles(mentions: &[Mention], trees: &[Tree<'_>], groups: &mut Groups) {
     for (outer_at, outer) in mentions.iter().enumerate() {
         if outer.kind == MentionKind::Pronoun || outer.entity_type == EntityType::Country {
             continue;
@@ -144,9 +144,12 @@ fn titles(mentions: &[Mention], groups: &mut Groups) {
             }
             let inside = inner.tokens.end <= outer.tokens.end && inner.kind == MentionKind::Name;
             let same = kind(inner.entity_type) == kind(outer.entity_type) || (outer.entity_type.is_place() && inner.entity_type.is_place());
+            // "the son of Osama" is another one.
+            let owned = trees[inner.sentence].case(inner.head).is_some() || trees[inner.sentence].deprel(inner.head) == "nmod:poss";
+            let closes = inner.tokens.end == outer.tokens.end && outer.entity_type == EntityType::Person;
             if inside
                 && same
-                && (inner.head == outer.head || inner.tokens.end == outer.tokens.end && outer.entity_type == EntityType::Person)
+                && (inner.head == outer.head || closes && !(owned && outer.tokens.contains(&inner.head) && inner.head != outer.head))
             {
                 groups.join(outer_at, inner_at);
             }

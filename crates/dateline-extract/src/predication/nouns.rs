@@ -148,7 +148,12 @@ fn holder(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, verbs: &[Option<Predica
     let Some(head) = tree.head(at) else { return };
     match tree.deprel(at) {
         "appos" => {
-            it.add(tree, "holder", head, 0);
+            // "X, the mayor, and Y": the role is X's alone, unless it is several people's.
+            if tree.form(at) == tree.lemma(at) {
+                it.args.push(super::Arg { slot: "holder".into(), token: head, steps: 0 });
+            } else {
+                it.add(tree, "holder", head, 0);
+            }
             own_of_name(tree, head, at, it);
         }
         "nmod:desc" | "compound" | "amod" | "nmod:unmarked" | "nmod"
@@ -190,6 +195,12 @@ fn own_of_name(tree: &Tree<'_>, name: usize, title: usize, it: &mut Predication)
     for child in tree.dependents(name, &["amod", "compound", "nmod:poss"]).filter(|child| *child < title) {
         let slot = if tree.deprel(child) == "nmod:poss" { "poss" } else { "mod" };
         it.add(tree, slot, child, 1);
+    }
+    // "Director Anthony Fauci of the institute"
+    for child in tree.dependents(name, &["nmod"]).filter(|child| *child > name && title < name) {
+        if let Some(case) = tree.case(child).filter(|case| case == "of") {
+            it.args.push(super::Arg { slot: case, token: child, steps: 1 });
+        }
     }
 }
 
