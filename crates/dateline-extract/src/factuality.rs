@@ -146,7 +146,7 @@ fn above(tree: &Tree<'_>, cast: &Cast, sentence: usize, child: usize, parent: us
                 Upos::Adj => governors.adjectives.contains(lemma.as_str()),
                 _ => false,
             };
-            if known && !past_infinitive(tree, child, relation) {
+            if known && !past_infinitive(tree, child, relation) && !(reports_fact(tree, child, &lemma) && *effect != Effect::Denied) {
                 modal(it, *effect, &lemma);
                 break;
             }
@@ -177,6 +177,12 @@ fn above(tree: &Tree<'_>, cast: &Cast, sentence: usize, child: usize, parent: us
     {
         deny(it, &lemma);
     }
+}
+
+/// "told reporters that the town fell": with a finite clause a word of asking reports.
+fn reports_fact(tree: &Tree<'_>, child: usize, lemma: &str) -> bool {
+    let mark = tree.dependent(child, &["mark"]).map(|mark| tree.form(mark));
+    tree.relation(child) == "ccomp" && LEXICON.factuality.reporting.verbs.contains(lemma) && !LEXICON.is_infinitive_marker(mark.as_deref())
 }
 
 /// "denied an attack", "called for talks": only nouns that name events can be denied or demanded.

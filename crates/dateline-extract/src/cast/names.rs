@@ -144,8 +144,10 @@ fn titles(mentions: &[Mention], trees: &[Tree<'_>], groups: &mut Groups) {
             }
             let inside = inner.tokens.end <= outer.tokens.end && inner.kind == MentionKind::Name;
             let same = kind(inner.entity_type) == kind(outer.entity_type) || (outer.entity_type.is_place() && inner.entity_type.is_place());
-            // "the son of Osama" is another one.
-            let owned = trees[inner.sentence].case(inner.head).is_some() || trees[inner.sentence].deprel(inner.head) == "nmod:poss";
+            // "the son of Osama" is another one; "Secretary of State John Kerry" is not.
+            let tree = &trees[inner.sentence];
+            let owned = (tree.case(inner.head).is_some() || tree.deprel(inner.head) == "nmod:poss")
+                && tree.token(outer.head).text.starts_with(char::is_lowercase);
             let closes = inner.tokens.end == outer.tokens.end && outer.entity_type == EntityType::Person;
             if inside
                 && same
