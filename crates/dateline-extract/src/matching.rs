@@ -277,9 +277,13 @@ impl Scene<'_, '_> {
         if !represented.is_empty() {
             found.clear();
         }
-        for listed in self.listed(token).into_iter().chain(represented) {
-            found.extend(self.entity(listed, types, &arg.slot, steps + 1));
+        let members: Vec<Filler> =
+            self.listed(token).into_iter().chain(represented).filter_map(|at| self.entity(at, types, &arg.slot, steps + 1)).collect();
+        // "key areas, including Homs": what is named says more than the description.
+        if !members.is_empty() {
+            found.retain(|whole| !self.cast.members[whole.entity].generic);
         }
+        found.extend(members);
         found
     }
 
@@ -305,7 +309,14 @@ impl Scene<'_, '_> {
     /// "…, including X and Y"
     fn listed(&self, token: usize) -> Vec<usize> {
         let list = |child: &usize| self.tree.case(*child).is_some_and(|case| crate::lexicon::lists(&case));
-        let first: Vec<usize> = self.tree.dependents(token, &["nmod", "obl", "acl"]).filter(list).collect();
+        let mut first: Vec<usize> = self.tree.dependents(token, &["nmod", "obl", "acl"]).filter(list).collect();
+        // Or the list hangs on the verb: then it is of the argument before it.
+        if let Some(verb) = self.tree.head(token) {
+            let behind = self.tree.dependents(verb, &["obl"]).find(|at| *at > token && list(at));
+            let next =
+                |at: &usize| !self.tree.children(verb).iter().any(|other| token < *other && *other < *at && self.tree.is_noun(*other));
+            first.extend(behind.filter(next));
+        }
         first.into_iter().flat_map(|at| self.tree.conjuncts(at)).collect()
     }
 

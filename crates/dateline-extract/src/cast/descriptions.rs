@@ -188,7 +188,9 @@ fn body(mention: &Mention, trees: &[Tree<'_>], country: Option<CountryCode>) -> 
         .clone()
         .filter(|at| {
             let token = tree.token(*at);
-            let nationality = token.upos == Upos::Adj && token.text.starts_with(char::is_uppercase);
+            // The first word of a sentence has a capital by its place.
+            let capital = token.text.starts_with(char::is_uppercase) && (*at > 0 || mention.country.is_some());
+            let nationality = token.upos == Upos::Adj && capital;
             !nationality && !matches!(token.upos, Upos::Det | Upos::Punct | Upos::Part)
         })
         .map(|at| tree.form(at).to_string())

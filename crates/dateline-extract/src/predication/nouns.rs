@@ -143,17 +143,12 @@ fn holder(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, verbs: &[Option<Predica
         it.add(tree, "holder", antecedent(tree, at, subject), 0);
     }
     for child in tree.dependents(at, &["appos", "flat", "nmod:desc"]).filter(|child| *child > at && tree.is_noun(*child)) {
-        it.add(tree, "holder", child, 0);
+        held_by(tree, at, child, it);
     }
     let Some(head) = tree.head(at) else { return };
     match tree.deprel(at) {
         "appos" => {
-            // "X, the mayor, and Y": the role is X's alone, unless it is several people's.
-            if tree.form(at) == tree.lemma(at) {
-                it.args.push(super::Arg { slot: "holder".into(), token: head, steps: 0 });
-            } else {
-                it.add(tree, "holder", head, 0);
-            }
+            held_by(tree, at, head, it);
             own_of_name(tree, head, at, it);
         }
         "nmod:desc" | "compound" | "amod" | "nmod:unmarked" | "nmod"
@@ -187,6 +182,15 @@ fn holder(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, verbs: &[Option<Predica
             }
         }
         _ => {}
+    }
+}
+
+/// "X, the mayor, and Y": the role is X's alone, unless it is several people's.
+fn held_by(tree: &Tree<'_>, role: usize, holder: usize, it: &mut Predication) {
+    if tree.form(role) == tree.lemma(role) {
+        it.args.push(super::Arg { slot: "holder".into(), token: holder, steps: 0 });
+    } else {
+        it.add(tree, "holder", holder, 0);
     }
 }
 
