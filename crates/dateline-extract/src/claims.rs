@@ -3,11 +3,12 @@
 
 use crate::cast::{Cast, Member};
 use crate::confidence;
-use crate::factuality::{Factuality, factuality};
+use crate::factuality::{Factuality, factuality, presupposed};
 use crate::frames::{Frames, Kind};
 use crate::lexicon::LEXICON;
 use crate::matching::{Match, Miss, matches};
-use crate::predication::{Predication, predications};
+use crate::predication::{Predication, WordClass, predications};
+use crate::speech::Speaker;
 use crate::tree::Tree;
 use dateline_doc::{
     Analysis, Article, Claim, EntityId, EntityType, Evidence, Modality, Phase, Polarity, Relation, Source, Span, Time, Upos,
@@ -25,7 +26,15 @@ pub struct Reading {
 }
 
 /// Reads one sentence.
-pub fn read(article: &Article, analysis: &Analysis, tree: &Tree<'_>, sentence: usize, cast: &Cast, frames: &Frames) -> Reading {
+pub fn read(
+    article: &Article,
+    analysis: &Analysis,
+    tree: &Tree<'_>,
+    sentence: usize,
+    speaker: Option<Speaker>,
+    cast: &Cast,
+    frames: &Frames,
+) -> Reading {
     let predications = predications(tree, &LEXICON);
     let mut claims: Vec<(usize, Claim)> = Vec::new();
     let mut misses = Vec::new();
@@ -38,7 +47,13 @@ pub fn read(article: &Article, analysis: &Analysis, tree: &Tree<'_>, sentence: u
         }
         let facts = factuality(tree, cast, sentence, predication.anchor, predication.head);
         for found in found {
-            let claim = claim(article, analysis, tree, sentence, cast, predication, &facts, &found);
+            let given = is_given(tree, predication, &found).then(|| presupposed(tree, predication.head));
+            let facts = given.as_ref().unwrap_or(&facts);
+            let mut claim = claim(article, analysis, tree, sentence, cast, predication, facts, &found);
+            if let Some(speaker) = speaker.filter(|_| claim.attributed_to.is_none()) {
+                claim.attributed_to = Some(spoken_by(article, cast, speaker));
+                claim.attribution_cue = Some(article.text.slice(speaker.cue).to_owned());
+            }
             let same = |(_, other): &(usize, Claim)| {
                 other.relation == claim.relation
                     && other.polarity == claim.polarity
@@ -53,6 +68,26 @@ pub fn read(article: &Article, analysis: &Analysis, tree: &Tree<'_>, sentence: u
         }
     }
     Reading { predications, claims, misses }
+}
+
+/// Titles, places inside places, "Russian-backed": what a noun phrase takes for granted stands whatever the clause around it says.
+fn is_given(tree: &Tree<'_>, predication: &Predication, found: &Match<'_>) -> bool {
+    match predication.class {
+        WordClass::Noun => {
+            predication.support.is_none()
+                && predication.anchor == predication.head
+                && tree.dependent(predication.head, &["cop"]).is_none()
+                && (found.relation.keeps_role || !found.rule.mentions.is_empty())
+        }
+        WordClass::Verb | WordClass::Adjective => tree.has_relation(predication.head, &["amod"]),
+    }
+}
+
+fn spoken_by(article: &Article, cast: &Cast, speaker: Speaker) -> Source {
+    match cast.at(speaker.sentence, speaker.token) {
+        Some(mention) => Source::Entity(EntityId(mention.entity as u32 + 1)),
+        None => Source::Words(article.text.slice(speaker.words).to_owned()),
+    }
 }
 
 #[allow(clippy::too_many_arguments, reason = "one call site; each argument is a stage's value")]

@@ -3,6 +3,7 @@
 use crate::cast;
 use crate::claims;
 use crate::frames::Frames;
+use crate::speech::speakers;
 use crate::tree::Tree;
 use dateline_doc::{Analysis, Article, Names};
 use std::fmt::Write;
@@ -11,9 +12,10 @@ use std::fmt::Write;
 pub fn debug(article: &Article, analysis: &Analysis, frames: &Frames, world: &dyn Names) -> String {
     let trees: Vec<Tree<'_>> = analysis.sentences.iter().map(Tree::new).collect();
     let cast = cast::build(article, analysis, &trees, world);
+    let speakers = speakers(&trees);
     let mut out = String::new();
     for (nth, tree) in trees.iter().enumerate() {
-        let reading = claims::read(article, analysis, tree, nth, &cast, frames);
+        let reading = claims::read(article, analysis, tree, nth, speakers[nth], &cast, frames);
         let _ = writeln!(out, "# {}", article.text.slice(tree.sentence.span));
         for (at, token) in tree.sentence.tokens.iter().enumerate() {
             let head = token.head.map_or(0, |head| head + 1);

@@ -17,6 +17,8 @@ pub struct Factuality {
     pub ends: bool,
     /// Who says so.
     pub source: Option<SourceToken>,
+    /// Whether it stands in a relative clause, which the article says by itself: "announced a coalition that Bahrain joined".
+    pub relative: bool,
     /// Words that were weighed, for debugging.
     pub cues: Vec<String>,
 }
@@ -47,6 +49,13 @@ pub fn factuality(tree: &Tree<'_>, cast: &Cast, sentence: usize, anchor: usize, 
     if it.source.is_none() {
         it.source = according_to(tree, anchor).or_else(|| tree.ancestors(anchor).into_iter().find_map(|at| according_to(tree, at)));
     }
+    it
+}
+
+/// What the words of the phrase itself make of it: "the alleged leader".
+pub fn presupposed(tree: &Tree<'_>, head: usize) -> Factuality {
+    let mut it = Factuality::default();
+    beside(tree, head, &mut it);
     it
 }
 
@@ -153,9 +162,10 @@ fn above(tree: &Tree<'_>, cast: &Cast, sentence: usize, child: usize, parent: us
         }
     }
     // A clause, or a noun that a denial or a report is about.
-    if it.source.is_none() {
+    if it.source.is_none() && !(relation == "obj" && it.relative) {
         it.source = reported(tree, cast, sentence, child, parent, relation);
     }
+    it.relative |= tree.deprel(child) == "acl:relcl";
     // What stands beside a governing word holds for what it governs: "did not agree to meet", "may have been said to".
     if matches!(relation, "xcomp") && words.governors.values().all(|g| !g.verbs.contains(lemma.as_str()))
         || matches!(relation, "conj") && tree.is_verb(parent) && shares_auxiliaries(tree, child)

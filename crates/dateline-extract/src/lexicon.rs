@@ -77,11 +77,20 @@ struct Grammar {
     host_markers: Words,
     asks_by_preposition: HashMap<SmolStr, SmolStr>,
     locative: Words,
+    quotes: Quotes,
     listing: Words,
     support: Support,
     happening: Verbs,
     appoint: Verbs,
     r#become: Verbs,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Quotes {
+    opening: Words,
+    closing: Words,
+    announcing: Words,
 }
 
 #[derive(Debug, Deserialize)]
@@ -304,6 +313,21 @@ impl Lexicon {
     /// A preposition whose gerund is done by the verb's object: "accused X of arming".
     pub fn is_object_control_marker(&self, form: &str) -> bool {
         self.grammar.object_control_markers.contains(form)
+    }
+
+    /// A mark that opens a quotation, or may.
+    pub fn is_opening_quote(&self, text: &str) -> bool {
+        self.grammar.quotes.opening.contains(text)
+    }
+
+    /// A mark that closes a quotation, or may.
+    pub fn is_closing_quote(&self, text: &str) -> bool {
+        self.grammar.quotes.closing.contains(text)
+    }
+
+    /// The mark behind which somebody's words follow.
+    pub fn announces(&self, text: &str) -> bool {
+        self.grammar.quotes.announcing.contains(text)
     }
 
     /// The preposition of a noun that says in what somebody is engaged: "Iraq in the fight".
