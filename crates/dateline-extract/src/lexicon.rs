@@ -75,6 +75,7 @@ struct Grammar {
     subject_control: Words,
     object_control_markers: Words,
     host_markers: Words,
+    party_markers: Words,
     asks_by_preposition: HashMap<SmolStr, SmolStr>,
     locative: Words,
     quotes: Quotes,
@@ -290,6 +291,17 @@ impl Lexicon {
         self.grammar.hyphens.contains(form)
     }
 
+    /// Base forms that a regular verb form may have, for lemmas that a model makes up: "recaptured" → "recaptur", "recapture".
+    pub fn stems(&self, form: &str) -> Vec<SmolStr> {
+        let Some(stem) = self.grammar.participle_endings.iter().find_map(|ending| form.strip_suffix(ending.as_str())) else {
+            return Vec::new();
+        };
+        let mut letters = stem.chars().rev();
+        let doubled = letters.next().is_some_and(|last| letters.next() == Some(last));
+        let single = doubled.then(|| SmolStr::new(&stem[..stem.len() - stem.chars().next_back().map_or(0, char::len_utf8)]));
+        [SmolStr::new(stem), SmolStr::new(format!("{stem}e"))].into_iter().chain(single).collect()
+    }
+
     /// The marker of an infinitive.
     pub fn is_infinitive_marker(&self, form: Option<&str>) -> bool {
         form.is_some_and(|form| self.grammar.infinitive_markers.contains(form))
@@ -313,6 +325,11 @@ impl Lexicon {
     /// A preposition whose gerund is done by the verb's object: "accused X of arming".
     pub fn is_object_control_marker(&self, form: &str) -> bool {
         self.grammar.object_control_markers.contains(form)
+    }
+
+    /// A preposition behind which a capital is its government: "talks with Moscow".
+    pub fn is_party_marker(&self, case: &str) -> bool {
+        self.grammar.party_markers.contains(case)
     }
 
     /// A mark that opens a quotation, or may.

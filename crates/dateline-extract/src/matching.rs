@@ -342,7 +342,8 @@ impl Scene<'_, '_> {
                 .at(self.sentence, *at)
                 .is_some_and(|m| m.kind == dateline_doc::MentionKind::Name && (places || m.entity_type == EntityType::Country))
         });
-        if all.len() > 1 || places && !all.is_empty() { all } else { Vec::new() }
+        let among_others = !places && self.tree.conjuncts(token).len() > 1;
+        if all.len() > 1 || (places || among_others) && !all.is_empty() { all } else { Vec::new() }
     }
 
     fn entity(&self, token: usize, types: &[EntityType], slot: &SmolStr, steps: u8) -> Option<Filler> {

@@ -3,7 +3,7 @@
 use crate::model::Model;
 use crate::network::{self, Heads, Tagged};
 use crate::sentences::{Cut, LONGEST, sentences};
-use crate::{agreement, language, mentions, time};
+use crate::{agreement, language, mentions, repair, time};
 use dateline_doc::{Analysis, Article, Diagnostic, Mention, Sentence, Span, Token};
 use smol_str::SmolStr;
 
@@ -36,7 +36,10 @@ pub fn analyze(model: &Model, article: &Article) -> Analysis {
     let text = article.text.as_str();
     let words: Vec<Vec<&str>> = cuts.iter().map(|cut| cut.words.iter().map(|word| &text[word.clone()]).collect()).collect();
     let tagged = network::run(model, &words, Heads::Product);
-    let sentences: Vec<Sentence> = cuts.iter().zip(&tagged).map(|(cut, tagged)| sentence(article, cut, tagged)).collect();
+    let mut sentences: Vec<Sentence> = cuts.iter().zip(&tagged).map(|(cut, tagged)| sentence(article, cut, tagged)).collect();
+    for (sentence, tagged) in sentences.iter_mut().zip(&tagged) {
+        tagged.names.iter().for_each(|name| repair::one_phrase(&mut sentence.tokens, name.words.clone()));
+    }
     let found = sentences.iter().zip(&tagged).enumerate();
     let mut mentions: Vec<Mention> =
         found.flat_map(|(number, (sentence, tagged))| mentions::mentions(model, number, sentence, tagged)).collect();

@@ -1,9 +1,10 @@
 //! Trees that no sentence has, mended. The network chooses each word's relation by itself, so that a clause may get two subjects
 //! side by side: "[US] [President Donald Trump] spoke", "[Iran] [and Turkey] met", where the two are one phrase; or one before
-//! and one behind the verb: "[Trump] said [Hamza] was killed". Not a second parser: what may be is left alone.
+//! and one behind the verb: "[Trump] said [Hamza] was killed". Or a name's words hang apart. Not a second parser: what may be is left alone.
 
-use dateline_doc::Upos;
+use dateline_doc::{Token, Upos};
 use smol_str::SmolStr;
+use std::ops::Range;
 
 /// Mends the subjects of a sentence. Heads count from 1; 0 is the root.
 pub(crate) fn subjects(heads: &mut [usize], deprel: &mut [SmolStr], upos: &[Upos]) {
@@ -56,6 +57,20 @@ fn side_by_side(heads: &mut [usize], deprel: &mut [SmolStr], upos: &[Upos]) {
         };
         heads[first] = second + 1;
         deprel[first] = SmolStr::new_static(relation);
+    }
+}
+
+/// Makes a name one phrase: what of its words hangs elsewhere hangs on the first of them that does.
+pub(crate) fn one_phrase(tokens: &mut [Token], name: Range<usize>) {
+    let outside = |tokens: &[Token], at: usize| tokens[at].head.is_none_or(|head| !name.contains(&head));
+    let tops: Vec<usize> = name.clone().filter(|at| outside(tokens, *at) && tokens[*at].upos != Upos::Punct).collect();
+    let Some((top, others)) = tops.split_first() else { return };
+    for other in others {
+        let above = std::iter::successors(tokens[*top].head, |at| tokens[*at].head).take(tokens.len()).any(|at| at == *other);
+        if !above && tokens[*other].upos == Upos::Propn && tokens[*other].head.is_some() {
+            tokens[*other].head = Some(*top);
+            tokens[*other].deprel = SmolStr::new_static("flat");
+        }
     }
 }
 

@@ -195,8 +195,11 @@ fn described(tree: &Tree<'_>, mention: &Mention) -> std::ops::Range<usize> {
     start..mention.tokens.end
 }
 
-/// "Moscow said": subject of a verb that takes an object or a clause and is none of those that tell of places.
+/// "Moscow said": subject of a verb that takes an object or a clause and is none of those that tell of places; "a pact with Moscow".
 fn acts(tree: &Tree<'_>, head: usize) -> bool {
+    if tree.case(head).is_some_and(|case| LEXICON.is_party_marker(&case)) {
+        return true;
+    }
     let verb = tree.head(head).filter(|verb| tree.deprel(head) == "nsubj" && tree.is_verb(*verb));
     verb.is_some_and(|verb| !LEXICON.tells_of_places(&tree.lemma(verb)) && tree.dependent(verb, &["obj", "ccomp", "xcomp"]).is_some())
 }

@@ -70,6 +70,9 @@ impl Index {
         let head = predication.head;
         let mut keys = vec![tree.lemma(head), tree.form(head)];
         keys.extend(LEXICON.irregular(&tree.form(head)).filter(|lemma| *lemma != keys[0]));
+        if predication.class == WordClass::Verb {
+            keys.extend(LEXICON.stems(&tree.form(head)));
+        }
         keys.dedup();
         for key in keys {
             for entry in self.entries.get(&(predication.class, key)).into_iter().flatten() {

@@ -17,6 +17,10 @@ pub(super) fn predication(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, verbs: 
             support::fold(tree, carrier, &mut it);
         }
     }
+    // "is under Russian control"
+    if it.support.is_none() && tree.case(at).is_some() {
+        it.support = tree.dependent(at, &["cop"]).map(|copula| tree.lemma(copula));
+    }
     if it.anchor == at
         && let Some(subject) = clause_subject(tree, at)
     {
