@@ -156,6 +156,14 @@ fn know(mention: &mut Mention, tree: &Tree<'_>, world: &dyn Names) {
             } else if mention.entity_type == EntityType::Country {
                 mention.country = names::country_inside(tree, mention.tokens.clone(), world);
             }
+            // A person that the network doubts and the gazetteer knows as a town is the town.
+            if mention.entity_type == EntityType::Person
+                && mention.score < 0.6
+                && world.actor(&mention.words).is_none()
+                && world.place(&mention.words, None).is_some_and(|hit| hit.population > 15_000)
+            {
+                mention.entity_type = EntityType::Place;
+            }
             let last = tree.lemma(mention.head);
             if LEXICON.nominals.is_event(&last) && mention.tokens.len() > 1 && mention.entity_type != EntityType::Person {
                 mention.entity_type = EntityType::Event;
