@@ -19,10 +19,20 @@ use smol_str::SmolStr;
 pub struct Reading {
     /// Its predications.
     pub predications: Vec<Predication>,
-    /// Its claims, each with the predication's index.
-    pub claims: Vec<(usize, Claim)>,
+    /// Its claims.
+    pub claims: Vec<Found>,
     /// Rules whose words were there and that gave nothing.
     pub misses: Vec<(usize, Miss)>,
+}
+
+/// A claim and where it comes from.
+pub struct Found {
+    /// Index of the predication.
+    pub predication: usize,
+    /// The claim.
+    pub claim: Claim,
+    /// What its confidence was weighed by.
+    pub features: Vec<SmolStr>,
 }
 
 /// Reads one sentence.
@@ -36,7 +46,7 @@ pub fn read(
     frames: &Frames,
 ) -> Reading {
     let predications = predications(tree, &LEXICON);
-    let mut claims: Vec<(usize, Claim)> = Vec::new();
+    let mut claims: Vec<Found> = Vec::new();
     let mut misses = Vec::new();
     for (nth, predication) in predications.iter().enumerate() {
         let mut missed = Vec::new();
@@ -54,16 +64,18 @@ pub fn read(
                 claim.attributed_to = Some(spoken_by(article, cast, speaker));
                 claim.attribution_cue = Some(article.text.slice(speaker.cue).to_owned());
             }
-            let same = |(_, other): &(usize, Claim)| {
+            let features = confidence::features(tree, cast, predication, &found);
+            claim.confidence = confidence::confidence(found.relation.name.as_str(), &claim.rule, &features);
+            let same = |Found { claim: other, .. }: &Found| {
                 other.relation == claim.relation
                     && other.polarity == claim.polarity
                     && (other.subject, other.object) == (claim.subject, claim.object)
                     && other.phase == claim.phase
             };
             match claims.iter_mut().find(|other| same(other)) {
-                Some(other) if other.1.confidence < claim.confidence => *other = (nth, claim),
+                Some(other) if other.claim.confidence < claim.confidence => *other = Found { predication: nth, claim, features },
                 Some(_) => {}
-                None => claims.push((nth, claim)),
+                None => claims.push(Found { predication: nth, claim, features }),
             }
         }
     }
@@ -109,7 +121,7 @@ fn claim(
     }
     let (phase, modality) = phase(tree, predication, facts, found);
     let (source, cue) = source(article, tree, sentence, cast, facts);
-    let mut it = Claim {
+    Claim {
         subject: EntityId(found.subject.entity as u32 + 1),
         relation: Relation(found.relation.name.clone()),
         object: EntityId(found.object.entity as u32 + 1),
@@ -133,9 +145,7 @@ fn claim(
         confidence: 0.0,
         rule: format!("{}/{}", found.relation.name, found.rule.name),
         evidence: Evidence { sentence: tree.sentence.span, subject: span_of(&found.subject), trigger, object: span_of(&found.object) },
-    };
-    it.confidence = confidence::confidence(tree, cast, predication, found, &it);
-    it
+    }
 }
 
 fn phase(tree: &Tree<'_>, predication: &Predication, facts: &Factuality, found: &Match<'_>) -> (Option<Phase>, Modality) {

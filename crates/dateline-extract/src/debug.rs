@@ -59,7 +59,7 @@ pub fn debug(article: &Article, analysis: &Analysis, frames: &Frames, world: &dy
             for (_, miss) in reading.misses.iter().filter(|(of, _)| *of == at) {
                 let _ = writeln!(out, "  not {}: {}", miss.rule, miss.why);
             }
-            for (_, claim) in reading.claims.iter().filter(|(of, _)| *of == at) {
+            for claim in reading.claims.iter().filter(|found| found.predication == at).map(|found| &found.claim) {
                 let name = |id: dateline_doc::EntityId| cast.members[id.0 as usize - 1].name.clone();
                 let _ = writeln!(
                     out,

@@ -40,14 +40,19 @@ pub struct Lexicon {
 #[serde(deny_unknown_fields)]
 pub struct Confidence {
     bias: f32,
+    /// What is less sure than this is no claim.
+    pub floor: f32,
     relations: BTreeMap<SmolStr, f32>,
     rules: BTreeMap<SmolStr, f32>,
     features: BTreeMap<SmolStr, f32>,
 }
 
 impl Confidence {
-    /// Log odds of a rule; its relation's where the rule is new, the overall where the relation is.
+    /// Log odds of a rule; its relation's where the rule is new, even odds where the relation is: nothing is known against it.
     pub fn rule(&self, rule: &str, relation: &str) -> f32 {
+        if !self.relations.contains_key(relation) {
+            return 0.0;
+        }
         self.bias + self.relations.get(relation).copied().unwrap_or(0.0) + self.rules.get(rule).copied().unwrap_or(0.0)
     }
 

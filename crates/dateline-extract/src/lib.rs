@@ -18,7 +18,7 @@ mod speech;
 mod tree;
 
 pub use debug::debug;
-pub use extract::extract;
+pub use extract::{extract, floor, weighed};
 pub use frames::{FrameError, FrameTest, Frames, Kind, RelationFrame, Rule};
 pub use lexicon::LEXICON;
 pub use predication::{Arg, Predication, WordClass, predications};

@@ -2,7 +2,7 @@
 //! and not inserting (the graph has its own pace).
 
 use dateline_doc::{Article, Diagnostic, Record, Resolved};
-use dateline_extract::{Frames, debug, extract};
+use dateline_extract::{Frames, debug, extract, floor};
 use dateline_nlp::{Model, ModelError, analyze};
 use dateline_resolve::{Decisions, World, resolve};
 use rayon::prelude::*;
@@ -19,6 +19,7 @@ pub struct Pipeline {
     frames: Frames,
     world: World,
     decisions: Decisions,
+    floor: f32,
 }
 
 /// An article with what it says.
@@ -50,7 +51,13 @@ impl Pipeline {
     /// # Errors
     /// Only for a build from damaged model files.
     pub fn new() -> Result<Pipeline, ModelError> {
-        Ok(Pipeline { model: Model::embedded()?, frames: Frames::embedded(), world: World::embedded(), decisions: Decisions::default() })
+        Ok(Pipeline {
+            model: Model::embedded()?,
+            frames: Frames::embedded(),
+            world: World::embedded(),
+            decisions: Decisions::default(),
+            floor: floor(),
+        })
     }
 
     /// The same with other frames.
@@ -63,6 +70,11 @@ impl Pipeline {
         Pipeline { decisions, ..self }
     }
 
+    /// The same with another lowest confidence of claims, 0 to 1.
+    pub fn with_floor(self, floor: f32) -> Pipeline {
+        Pipeline { floor, ..self }
+    }
+
     /// The frames in use.
     pub fn frames(&self) -> &Frames {
         &self.frames
@@ -73,7 +85,7 @@ impl Pipeline {
     pub fn run(&self, article: Article) -> Processed {
         let done = catch_unwind(AssertUnwindSafe(|| {
             let analysis = analyze(&self.model, &article);
-            let claims = extract(&article, &analysis, &self.frames, &self.world);
+            let claims = extract(&article, &analysis, &self.frames, &self.world, self.floor);
             (resolve(&self.world, &self.decisions, &article, claims), analysis.diagnostics)
         }));
         let (resolved, diagnostics) = done.unwrap_or_else(|_| (Resolved::default(), vec![broken()]));

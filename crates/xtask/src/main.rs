@@ -2,6 +2,8 @@
 //! on a fresh machine at once; what needs the tool builds and runs the tool.
 #![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "a program for the developer's terminal and disk")]
 
+#[cfg(feature = "score")]
+mod calibrate;
 mod demo;
 #[cfg(feature = "places")]
 mod places;
@@ -17,6 +19,7 @@ const HELP: &str = "cargo xtask CHORE
   test     set up, then formatting, lints, and every test
   setup    see to what a fresh machine lacks
   places   make data/places/*.bin and *.fst again from GeoNames (needs python3 with pip, and npm)
+  calibrate CORPORA: fit data/lexicon/confidence.toml on annotated articles
   score    CORPORA: what the extractor gets right on annotated articles; --model: the model on treebanks
 ";
 
@@ -30,6 +33,7 @@ fn main() -> std::process::ExitCode {
         "setup" => setup::run(),
         "places" => places(&rest),
         "score" => score(&rest),
+        "calibrate" => calibrate(&rest),
         _ => {
             eprint!("{HELP}");
             return std::process::ExitCode::from(2);
@@ -51,7 +55,7 @@ fn places(_: &[String]) -> Result<(), String> {
 
 #[cfg(not(feature = "places"))]
 fn places(args: &[String]) -> Result<(), String> {
-    run::again_with("places", args)
+    run::again_with("places", "places", args)
 }
 
 #[cfg(feature = "score")]
@@ -61,5 +65,15 @@ fn score(args: &[String]) -> Result<(), String> {
 
 #[cfg(not(feature = "score"))]
 fn score(args: &[String]) -> Result<(), String> {
-    run::again_with("score", args)
+    run::again_with("score", "score", args)
+}
+
+#[cfg(feature = "score")]
+fn calibrate(args: &[String]) -> Result<(), String> {
+    calibrate::run(args)
+}
+
+#[cfg(not(feature = "score"))]
+fn calibrate(args: &[String]) -> Result<(), String> {
+    run::again_with("score", "calibrate", args)
 }

@@ -50,10 +50,10 @@ fn show(command: &Command) -> String {
 
 /// Runs this program again, built with the feature that a chore needs, in the folder it was called from.
 #[cfg(not(all(feature = "places", feature = "score")))]
-pub fn again_with(chore: &str, args: &[String]) -> Result<(), String> {
+pub fn again_with(feature: &str, chore: &str, args: &[String]) -> Result<(), String> {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.arg("run").arg("--manifest-path").arg(root().join("Cargo.toml"));
-    command.args(["--quiet", "--release", "--package", "xtask", "--features", chore, "--", chore]).args(args);
+    command.args(["--quiet", "--release", "--package", "xtask", "--features", feature, "--", chore]).args(args);
     let status = command.status().map_err(|error| format!("cargo run: {error}"))?;
     if status.success() { Ok(()) } else { Err("it failed, see above".to_owned()) }
 }

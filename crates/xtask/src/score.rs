@@ -8,6 +8,9 @@ mod model;
 mod output;
 mod places;
 
+pub use claims::{Judged, judged};
+pub use gold::learning_sets;
+pub use output::Stages;
 use std::path::{Path, PathBuf};
 
 /// `score CORPORA`: the folder that holds `gold/` and `corpora/`.

@@ -1,9 +1,10 @@
 //! Claims against gold graphs, by the rules of the gold's own scorer: an entity stands for the gold entity with which it shares
 //! most names; a claim is right when relation, subject, object and polarity agree; claims marked as implied count neither way.
 
-use super::gold::{self, Gold};
+use super::gold::{self, Gold, Part};
 use super::output::Stages;
-use dateline_doc::{Article, Resolved};
+use dateline_doc::{Article, Claim, Polarity, Resolved};
+use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
@@ -34,10 +35,10 @@ struct Score {
 pub fn run(corpora: &Path) -> Result<String, String> {
     let stages = Stages::load()?;
     let mut sets = vec![("gold/dev", gold::folder(&corpora.join("gold/dev"))?)];
-    sets.push(("annotated, kept back", gold::marked(&corpora.join("corpora/annotated/wikinews-dev.jsonl"), None)?));
+    sets.push(("annotated, kept back", gold::marked(&corpora.join("corpora/annotated/wikinews-dev.jsonl"), Part::All)?));
     let mut written = Vec::new();
-    for name in ["me", "af", "sa", "ea", "eu", "am", "wd"] {
-        written.extend(gold::marked(&corpora.join(format!("corpora/written/{name}.jsonl")), Some(40))?);
+    for name in gold::WRITTEN {
+        written.extend(gold::marked(&corpora.join(format!("corpora/written/{name}.jsonl")), Part::Kept)?);
     }
     sets.push(("written, kept back", written));
     let mut out = String::from(
@@ -84,8 +85,7 @@ fn add(gold: &Gold, article: &Article, resolved: &Resolved, score: &mut Score) {
     }
     let mut seen = BTreeSet::new();
     for claim in &resolved.claims.claims {
-        let name = |id: dateline_doc::EntityId| stands_for.get(&id.0).cloned().unwrap_or_else(|| format!("?{id}"));
-        let key = key(&name(claim.subject), claim.relation.as_str(), &name(claim.object), claim.polarity == dateline_doc::Polarity::Denied);
+        let key = claim_key(claim, &stands_for);
         if !seen.insert(key.clone()) {
             continue;
         }
@@ -115,6 +115,40 @@ fn add(gold: &Gold, article: &Article, resolved: &Resolved, score: &mut Score) {
             tally.found += usize::from(seen.contains(key));
         }
     }
+}
+
+/// A match with what its confidence is weighed by, and whether it was right.
+pub struct Judged {
+    pub relation: String,
+    pub rule: String,
+    pub features: Vec<SmolStr>,
+    pub right: bool,
+}
+
+/// Every match of an article, however doubtful, but those on implied claims; and how many claims there were to find.
+pub fn judged(stages: &Stages, gold: &Gold) -> (Vec<Judged>, usize) {
+    let keys = |core: bool| -> BTreeSet<Key> {
+        gold.claims.iter().filter(|it| it.core == core).map(|it| key(&it.subject, &it.relation, &it.object, it.denied)).collect()
+    };
+    let (core, soft) = (keys(true), keys(false));
+    let mut all = Vec::new();
+    for article in dateline_read::read(gold.input.to_string().as_bytes(), "gold.json", None).articles {
+        let (resolved, features) = stages.weighed(&article);
+        let stands_for = align(gold, &article, &resolved);
+        for (claim, features) in resolved.claims.claims.iter().zip(features) {
+            let key = claim_key(claim, &stands_for);
+            if !soft.contains(&key) {
+                let right = core.contains(&key);
+                all.push(Judged { relation: key.1, rule: claim.rule.clone(), features, right });
+            }
+        }
+    }
+    (all, core.len())
+}
+
+fn claim_key(claim: &Claim, stands_for: &BTreeMap<u32, String>) -> Key {
+    let name = |id: dateline_doc::EntityId| stands_for.get(&id.0).cloned().unwrap_or_else(|| format!("?{id}"));
+    key(&name(claim.subject), claim.relation.as_str(), &name(claim.object), claim.polarity == Polarity::Denied)
 }
 
 fn key(subject: &str, relation: &str, object: &str, denied: bool) -> Key {

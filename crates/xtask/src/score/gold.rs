@@ -64,12 +64,43 @@ fn graph(doc: &Value) -> Gold {
     Gold { input, entities: entities.collect(), claims: claims.collect() }
 }
 
-/// The last lines of a file of marked articles; all of them for `None`.
-pub fn marked(path: &Path, last: Option<usize>) -> Result<Vec<Gold>, String> {
+/// What may be learned from: sets of articles, and whether they are real ones.
+pub fn learning_sets(corpora: &Path) -> Result<Vec<(Vec<Gold>, bool)>, String> {
+    let mut sets = Vec::new();
+    for name in ["wikinews-train", "long-lc"] {
+        sets.push((marked(&corpora.join(format!("corpora/annotated/{name}.jsonl")), Part::All)?, true));
+    }
+    for region in WRITTEN {
+        sets.push((marked(&corpora.join(format!("corpora/written/{region}.jsonl")), Part::Learn)?, false));
+    }
+    Ok(sets)
+}
+
+/// Regions of the written passages, a file each.
+pub const WRITTEN: [&str; 7] = ["me", "af", "sa", "ea", "eu", "am", "wd"];
+
+/// Which lines of a file of marked articles.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    All,
+    /// All but the last 40.
+    Learn,
+    /// The last 40, which are kept back.
+    Kept,
+}
+
+/// Articles of a file of marked ones.
+pub fn marked(path: &Path, part: Part) -> Result<Vec<Gold>, String> {
+    const KEPT: usize = 40;
     let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
-    let from = last.map_or(0, |last| lines.len().saturating_sub(last));
-    lines[from..]
+    let cut = lines.len().saturating_sub(KEPT);
+    let chosen = match part {
+        Part::All => &lines[..],
+        Part::Learn => &lines[..cut],
+        Part::Kept => &lines[cut..],
+    };
+    chosen
         .iter()
         .map(|line| serde_json::from_str(line).map(|doc| unmark(&doc)).map_err(|error| format!("{}: {error}", path.display())))
         .collect()

@@ -1,9 +1,10 @@
 //! Runs the stages on files: read, analyze, extract, resolve. No graph, so no RocksDB.
 
-use dateline_doc::{Article, Record, Resolved};
-use dateline_extract::{Frames, debug as debug_text, extract};
+use dateline_doc::{Article, Claims, Record, Resolved};
+use dateline_extract::{Frames, debug as debug_text, extract, floor, weighed};
 use dateline_nlp::{Model, analyze};
 use dateline_resolve::{Decisions, World, resolve};
+use smol_str::SmolStr;
 use std::path::Path;
 
 /// Model, frames and names, loaded once.
@@ -11,17 +12,30 @@ pub struct Stages {
     pub model: Model,
     pub frames: Frames,
     pub world: World,
+    pub floor: f32,
 }
 
 impl Stages {
     pub fn load() -> Result<Stages, String> {
-        Ok(Stages { model: Model::embedded().map_err(|error| error.to_string())?, frames: Frames::embedded(), world: World::embedded() })
+        Ok(Stages {
+            model: Model::embedded().map_err(|error| error.to_string())?,
+            frames: Frames::embedded(),
+            world: World::embedded(),
+            floor: floor(),
+        })
     }
 
     pub fn run(&self, article: &Article) -> Resolved {
         let analysis = analyze(&self.model, article);
-        let claims = extract(article, &analysis, &self.frames, &self.world);
+        let claims = extract(article, &analysis, &self.frames, &self.world, self.floor);
         resolve(&self.world, &Decisions::default(), article, claims)
+    }
+
+    /// Every match as a claim, however doubtful, with what its confidence is weighed by.
+    pub fn weighed(&self, article: &Article) -> (Resolved, Vec<Vec<SmolStr>>) {
+        let (entities, found) = weighed(article, &analyze(&self.model, article), &self.frames, &self.world);
+        let (claims, features) = found.into_iter().unzip();
+        (resolve(&self.world, &Decisions::default(), article, Claims { entities, claims, diagnostics: Vec::new() }), features)
     }
 }
 
