@@ -1,19 +1,23 @@
 //! The scoreboard: what the extractor gets right on annotated articles that a developer has at hand. Needs the feature `score`
 //! (`cargo xtask score` sees to it).
 
+mod board;
+mod breadth;
 mod claims;
 mod dates;
 mod gold;
 mod model;
 mod output;
 mod places;
+mod plover;
+mod re3d;
 
 pub use claims::{Judged, judged};
 pub use gold::learning_sets;
 pub use output::Stages;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-/// `score CORPORA`: the folder that holds `gold/` and `corpora/`.
+/// `score CORPORA`: the folder that holds `gold/` and `corpora/`. `--keep` puts the table into docs/scoreboard.md.
 pub fn run(args: &[String]) -> Result<(), String> {
     let mut paths = args.iter().filter(|arg| !arg.starts_with("--")).map(PathBuf::from);
     let corpora = paths.next().ok_or("name the folder that holds gold/ and corpora/")?;
@@ -39,6 +43,11 @@ pub fn run(args: &[String]) -> Result<(), String> {
         print!("{}", output::records(&file)?);
         return Ok(());
     }
-    print!("{}", claims::run(Path::new(&corpora))?);
-    Ok(())
+    if args.iter().any(|arg| arg == "--breadth") {
+        print!("{}", breadth::run(&Stages::load()?, &corpora, gold::Part::Learn, true)?);
+        return Ok(());
+    }
+    let table = board::run(&corpora)?;
+    print!("{table}");
+    if args.iter().any(|arg| arg == "--keep") { board::keep(&table) } else { Ok(()) }
 }

@@ -32,8 +32,7 @@ struct Score {
 }
 
 /// One table: the gold graphs, the annotated articles and written passages kept back.
-pub fn run(corpora: &Path) -> Result<String, String> {
-    let stages = Stages::load()?;
+pub fn run(stages: &Stages, corpora: &Path) -> Result<String, String> {
     let mut sets = vec![("gold/dev", gold::folder(&corpora.join("gold/dev"))?)];
     sets.push(("annotated, kept back", gold::marked(&corpora.join("corpora/annotated/wikinews-dev.jsonl"), Part::All)?));
     let mut written = Vec::new();

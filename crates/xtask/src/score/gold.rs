@@ -24,6 +24,8 @@ pub struct GoldClaim {
     pub phase: Option<String>,
     pub modality: String,
     pub core: bool,
+    /// The trigger word, where the annotation tells.
+    pub cue: Option<String>,
 }
 
 /// All articles of a folder of gold graphs.
@@ -56,6 +58,7 @@ fn graph(doc: &Value) -> Gold {
         phase: it["phase"].as_str().map(str::to_owned),
         modality: text(it, "modality"),
         core: it["core"].as_bool().unwrap_or(true),
+        cue: None,
     });
     let mut input = doc.clone();
     if let Some(fields) = input.as_object_mut() {
@@ -140,6 +143,7 @@ fn unmark(doc: &Value) -> Gold {
             phase: field("phase"),
             modality: field("mod").unwrap_or_else(|| "actual".into()),
             core: !it[3]["soft"].as_bool().unwrap_or(false),
+            cue: field("cue"),
         }
     });
     let input =

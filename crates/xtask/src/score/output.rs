@@ -1,6 +1,6 @@
 //! Runs the stages on files: read, analyze, extract, resolve. No graph, so no RocksDB.
 
-use dateline_doc::{Article, Claims, Record, Resolved};
+use dateline_doc::{Article, Block, BlockKind, Claims, Record, Resolved, Span, Text};
 use dateline_extract::{Frames, debug as debug_text, extract, floor, weighed};
 use dateline_nlp::{Model, analyze};
 use dateline_resolve::{Decisions, World, resolve};
@@ -28,6 +28,10 @@ impl Stages {
     pub fn run(&self, article: &Article) -> Resolved {
         let analysis = analyze(&self.model, article);
         let claims = extract(article, &analysis, &self.frames, &self.world, self.floor);
+        self.resolve(article, claims)
+    }
+
+    pub fn resolve(&self, article: &Article, claims: Claims) -> Resolved {
         resolve(&self.world, &Decisions::default(), article, claims)
     }
 
@@ -35,8 +39,22 @@ impl Stages {
     pub fn weighed(&self, article: &Article) -> (Resolved, Vec<Vec<SmolStr>>) {
         let (entities, found) = weighed(article, &analyze(&self.model, article), &self.frames, &self.world);
         let (claims, features) = found.into_iter().unzip();
-        (resolve(&self.world, &Decisions::default(), article, Claims { entities, claims, diagnostics: Vec::new() }), features)
+        (self.resolve(article, Claims { entities, claims, diagnostics: Vec::new() }), features)
     }
+}
+
+/// An article of nothing but a text whose offsets must stay as they are; a line is a paragraph.
+pub fn bare(id: &str, text: &str) -> Article {
+    let mut blocks = Vec::new();
+    let mut at = 0;
+    for line in text.split('\n') {
+        let end = at + line.chars().count() as u32;
+        if !line.trim().is_empty() {
+            blocks.push(Block { span: Span::new(at, end), kind: BlockKind::Paragraph });
+        }
+        at = end + 1;
+    }
+    Article { id: id.to_owned(), text: Text::new(text), blocks, ..Article::default() }
 }
 
 pub fn articles(file: &Path) -> Result<Vec<Article>, String> {

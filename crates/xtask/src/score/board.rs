@@ -1,0 +1,73 @@
+//! The scoreboard as one piece: claims on annotated texts, breadth, the two corpora of other schemes, dates, speed. `--keep` writes
+//! it into docs/scoreboard.md between its marks, with the commit, so that the next change can be compared.
+
+use super::gold::Part;
+use super::output::{self, Stages};
+use super::{breadth, claims, dates, plover, re3d};
+use crate::run::root;
+use dateline_extract::extract;
+use dateline_nlp::analyze;
+use std::fmt::Write;
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+/// Marks in the page.
+const BEGIN: &str = "<!-- cargo xtask score --keep -->";
+const END: &str = "<!-- end -->";
+
+/// All of it.
+pub fn run(corpora: &Path) -> Result<String, String> {
+    let stages = Stages::load()?;
+    let dev = corpora.join("corpora/dev");
+    let mut out = claims::run(&stages, corpora)?;
+    let _ = writeln!(out, "\nBreadth, written passages kept back: {}", breadth::run(&stages, corpora, Part::Kept, false)?.trim());
+    let re3d = re3d::run(&stages, &dev.join("re3d"))?;
+    let found: Vec<String> = re3d.iter().map(|(name, found, of)| format!("{name} {found} of {of}")).collect();
+    let _ = writeln!(out, "\nre3d, relations found: {}", found.join(", "));
+    let plv = plover::run(&stages, &dev.join("events/plv_train.tsv"))?;
+    let _ = writeln!(
+        out,
+        "\nPLV, {} sentences: right type and direction {}, reversed {}, some relation between the two {}; parties of an assault said to be allies {}",
+        plv.all, plv.right, plv.reversed, plv.linked, plv.grave
+    );
+    let dates = dates::run(corpora, false)?;
+    let _ = writeln!(out, "\nDates, {}", dates.lines().last().unwrap_or_default());
+    let _ = writeln!(
+        out,
+        "\nExtraction without the model: {:.0} words a second on one core",
+        speed(&stages, &dev.join("articles/wikinews.jsonl"))?
+    );
+    Ok(out)
+}
+
+/// Words a second of extraction and resolution, the median of three runs.
+fn speed(stages: &Stages, file: &Path) -> Result<f64, String> {
+    let articles: Vec<_> = output::articles(file)?.into_iter().take(100).collect();
+    let analyzed: Vec<_> = articles.iter().map(|article| (article, analyze(&stages.model, article))).collect();
+    let words: usize = analyzed.iter().flat_map(|(_, analysis)| &analysis.sentences).map(|sentence| sentence.tokens.len()).sum();
+    let mut rates: Vec<f64> = (0..3)
+        .map(|_| {
+            let begin = Instant::now();
+            for (article, analysis) in &analyzed {
+                let _ = stages.resolve(article, extract(article, analysis, &stages.frames, &stages.world, stages.floor));
+            }
+            words as f64 / begin.elapsed().as_secs_f64()
+        })
+        .collect();
+    rates.sort_by(f64::total_cmp);
+    Ok(rates[1])
+}
+
+/// Puts the table into docs/scoreboard.md.
+pub fn keep(table: &str) -> Result<(), String> {
+    let path = root().join("docs/scoreboard.md");
+    let say = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+    let page = std::fs::read_to_string(&path).map_err(|error| say(&error))?;
+    let missing = || say(&format!("put the lines {BEGIN} and {END} where the table belongs"));
+    let (before, rest) = page.split_once(BEGIN).ok_or_else(missing)?;
+    let (_, after) = rest.split_once(END).ok_or_else(missing)?;
+    let commit = Command::new("git").args(["rev-parse", "--short", "HEAD"]).current_dir(root()).output().map_err(|error| say(&error))?;
+    let commit = String::from_utf8_lossy(&commit.stdout);
+    std::fs::write(&path, format!("{before}{BEGIN}\n\nCommit {}:\n\n{table}\n{END}{after}", commit.trim())).map_err(|error| say(&error))
+}

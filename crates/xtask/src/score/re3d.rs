@@ -1,0 +1,69 @@
+//! re3d: short government texts on Syria and Iraq with spans and relations of another scheme. Recall only: a relation counts as
+//! found where a claim of a fitting relation has a subject and an object that overlap its spans, in the right direction.
+
+use super::output::{Stages, bare};
+use dateline_doc::{Claim, EntityType, Resolved, Span};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// Their type → our relations, and whether direction matters.
+const TYPES: [(&str, &[&str], bool); 6] = [
+    ("AlliesOf", &["allied-with"], false),
+    ("InChargeOf", &["controls", "leads"], true),
+    ("FightingAgainst", &["fights", "attacked"], false),
+    ("CommWith", &["met-with"], false),
+    ("BelongsTo", &["member-of", "part-of", "works-for"], true),
+    ("CoLocated", &["located-in"], false),
+];
+
+/// Found and annotated, a type a line.
+pub fn run(stages: &Stages, folder: &Path) -> Result<Vec<(String, usize, usize)>, String> {
+    let mut parts: Vec<_> = std::fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?.flatten().collect();
+    parts.sort_by_key(std::fs::DirEntry::file_name);
+    let mut tallies: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for part in parts.iter().filter(|part| part.path().is_dir()) {
+        let texts: BTreeMap<String, Resolved> = lines(&part.path().join("documents.json"))?
+            .iter()
+            .filter_map(|document| {
+                let article = bare(document["_id"].as_str()?, document["text"].as_str()?);
+                Some((document["_id"].as_str()?.to_owned(), stages.run(&article)))
+            })
+            .collect();
+        for relation in lines(&part.path().join("relations.json"))? {
+            let kind = relation["type"].as_str().unwrap_or_default();
+            let Some((name, ours, directed)) = TYPES.iter().find(|(name, ..)| *name == kind) else { continue };
+            let Some(resolved) = relation["documentId"].as_str().and_then(|id| texts.get(id)) else { continue };
+            let number = |field: &str| relation[field].as_u64().unwrap_or(0) as u32;
+            let source = Span::new(number("sourceBegin"), number("sourceEnd"));
+            let target = Span::new(number("targetBegin"), number("targetEnd"));
+            let says = |claim: &Claim| {
+                let forth = touches(resolved, claim, source, target);
+                ours.contains(&claim.relation.as_str()) && (forth || !directed && touches(resolved, claim, target, source))
+            };
+            let tally = tallies.entry(name).or_default();
+            tally.0 += usize::from(resolved.claims.claims.iter().any(says));
+            tally.1 += 1;
+        }
+    }
+    Ok(tallies.into_iter().map(|(name, (found, of))| (name.to_owned(), found, of)).collect())
+}
+
+/// Whether a mention of the subject overlaps the one span and a mention of the object the other.
+fn touches(resolved: &Resolved, claim: &Claim, source: Span, target: Span) -> bool {
+    let overlaps = |id: dateline_doc::EntityId, span: Span| {
+        let entity = resolved.claims.entities.iter().find(|entity| entity.id == id);
+        entity.is_some_and(|it| {
+            it.entity_type != EntityType::Event && it.mentions.iter().any(|m| m.span.start < span.end && span.start < m.span.end)
+        })
+    };
+    overlaps(claim.subject, source) && overlaps(claim.object, target)
+}
+
+fn lines(path: &Path) -> Result<Vec<Value>, String> {
+    let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    text.lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| serde_json::from_str(line).map_err(|error| format!("{}: {error}", path.display())))
+        .collect()
+}
