@@ -64,7 +64,7 @@ pub fn read(
                 claim.attributed_to = Some(spoken_by(article, cast, speaker));
                 claim.attribution_cue = Some(article.text.slice(speaker.cue).to_owned());
             }
-            let features = confidence::features(tree, cast, predication, &found);
+            let features = confidence::features(tree, cast, predication, &found, &claim);
             claim.confidence = confidence::confidence(found.relation.name.as_str(), &claim.rule, &features);
             let same = |Found { claim: other, .. }: &Found| {
                 other.relation == claim.relation

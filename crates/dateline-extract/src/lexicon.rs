@@ -48,12 +48,9 @@ pub struct Confidence {
 }
 
 impl Confidence {
-    /// Log odds of a rule; its relation's where the rule is new, even odds where the relation is: nothing is known against it.
-    pub fn rule(&self, rule: &str, relation: &str) -> f32 {
-        if !self.relations.contains_key(relation) {
-            return 0.0;
-        }
-        self.bias + self.relations.get(relation).copied().unwrap_or(0.0) + self.rules.get(rule).copied().unwrap_or(0.0)
+    /// Log odds of a rule; its relation's where the rule is new. Nothing for a relation that was not measured.
+    pub fn rule(&self, rule: &str, relation: &str) -> Option<f32> {
+        Some(self.bias + self.relations.get(relation)? + self.rules.get(rule).copied().unwrap_or(0.0))
     }
 
     /// What a feature adds.

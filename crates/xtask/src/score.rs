@@ -4,6 +4,7 @@
 mod board;
 mod breadth;
 mod claims;
+mod curve;
 mod dates;
 mod gold;
 mod model;
@@ -12,7 +13,7 @@ mod places;
 mod plover;
 mod re3d;
 
-pub use claims::{Judged, judged};
+pub use claims::{Judged, above, judged};
 pub use gold::learning_sets;
 pub use output::Stages;
 use std::path::PathBuf;

@@ -3,7 +3,7 @@
 
 use super::gold::Part;
 use super::output::{self, Stages};
-use super::{breadth, claims, dates, plover, re3d};
+use super::{breadth, claims, curve, dates, plover, re3d};
 use crate::run::root;
 use dateline_extract::extract;
 use dateline_nlp::analyze;
@@ -20,7 +20,8 @@ const END: &str = "<!-- end -->";
 pub fn run(corpora: &Path) -> Result<String, String> {
     let stages = Stages::load()?;
     let dev = corpora.join("corpora/dev");
-    let mut out = claims::run(&stages, corpora)?;
+    let sets = claims::sets(corpora)?;
+    let mut out = claims::run(&stages, &sets);
     let _ = writeln!(out, "\nBreadth, written passages kept back: {}", breadth::run(&stages, corpora, Part::Kept, false)?.trim());
     let re3d = re3d::run(&stages, &dev.join("re3d"))?;
     let found: Vec<String> = re3d.iter().map(|(name, found, of)| format!("{name} {found} of {of}")).collect();
@@ -38,6 +39,8 @@ pub fn run(corpora: &Path) -> Result<String, String> {
         "\nExtraction without the model: {:.0} words a second on one core",
         speed(&stages, &dev.join("articles/wikinews.jsonl"))?
     );
+    let judged: Vec<_> = sets.iter().map(|(name, set)| (*name, claims::judged(&stages, set))).collect();
+    let _ = write!(out, "\n{}\n{}", curve::reliability(&judged), curve::floors(&judged));
     Ok(out)
 }
 
@@ -69,5 +72,8 @@ pub fn keep(table: &str) -> Result<(), String> {
     let (_, after) = rest.split_once(END).ok_or_else(missing)?;
     let commit = Command::new("git").args(["rev-parse", "--short", "HEAD"]).current_dir(root()).output().map_err(|error| say(&error))?;
     let commit = String::from_utf8_lossy(&commit.stdout);
-    std::fs::write(&path, format!("{before}{BEGIN}\n\nCommit {}:\n\n{table}\n{END}{after}", commit.trim())).map_err(|error| say(&error))
+    let sums = std::fs::read_to_string(root().join("data/model/SHA256SUMS")).map_err(|error| say(&error))?;
+    let weights = sums.lines().find(|line| line.ends_with("encoder.onnx")).and_then(|line| line.get(..12)).unwrap_or("unknown");
+    let head = format!("Commit {}, weights of {weights}:", commit.trim());
+    std::fs::write(&path, format!("{before}{BEGIN}\n\n{head}\n\n{table}\n{END}{after}")).map_err(|error| say(&error))
 }

@@ -31,8 +31,8 @@ struct Score {
     entities: (usize, usize),
 }
 
-/// One table: the gold graphs, the annotated articles and written passages kept back.
-pub fn run(stages: &Stages, corpora: &Path) -> Result<String, String> {
+/// The sets that measure, by name.
+pub fn sets(corpora: &Path) -> Result<Vec<(&'static str, Vec<Gold>)>, String> {
     let mut sets = vec![("gold/dev", gold::folder(&corpora.join("gold/dev"))?)];
     sets.push(("annotated, kept back", gold::marked(&corpora.join("corpora/annotated/wikinews-dev.jsonl"), Part::All)?));
     let mut written = Vec::new();
@@ -40,12 +40,17 @@ pub fn run(stages: &Stages, corpora: &Path) -> Result<String, String> {
         written.extend(gold::marked(&corpora.join(format!("corpora/written/{name}.jsonl")), Part::Kept)?);
     }
     sets.push(("written, kept back", written));
+    Ok(sets)
+}
+
+/// One table: the gold graphs, the annotated articles and written passages kept back.
+pub fn run(stages: &Stages, sets: &[(&str, Vec<Gold>)]) -> String {
     let mut out = String::from(
         "| set | precision | recall | FOCUS precision | FOCUS recall | phase | modality | entities found |\n|---|---|---|---|---|---|---|---|\n",
     );
     for (name, articles) in sets {
         let mut score = Score::default();
-        for gold in &articles {
+        for gold in articles {
             for article in dateline_read::read(gold.input.to_string().as_bytes(), "gold.json", None).articles {
                 let resolved = stages.run(&article);
                 add(gold, &article, &resolved, &mut score);
@@ -65,7 +70,7 @@ pub fn run(stages: &Stages, corpora: &Path) -> Result<String, String> {
             share(score.entities)
         );
     }
-    Ok(out)
+    out
 }
 
 fn add(gold: &Gold, article: &Article, resolved: &Resolved, score: &mut Score) {
@@ -116,33 +121,66 @@ fn add(gold: &Gold, article: &Article, resolved: &Resolved, score: &mut Score) {
     }
 }
 
-/// A match with what its confidence is weighed by, and whether it was right.
+/// An article's matches, however doubtful, and what there was to find.
 pub struct Judged {
-    pub relation: String,
-    pub rule: String,
-    pub features: Vec<SmolStr>,
-    pub right: bool,
+    pub matches: Vec<Judgement>,
+    core: BTreeSet<Key>,
 }
 
-/// Every match of an article, however doubtful, but those on implied claims; and how many claims there were to find.
-pub fn judged(stages: &Stages, gold: &Gold) -> (Vec<Judged>, usize) {
+/// A match with what its confidence is weighed by, and whether it was right; nothing for what is only implied.
+pub struct Judgement {
+    key: Key,
+    pub rule: String,
+    pub confidence: f32,
+    pub features: Vec<SmolStr>,
+    pub right: Option<bool>,
+}
+
+impl Judgement {
+    pub fn relation(&self) -> &str {
+        &self.key.1
+    }
+}
+
+/// Every match of the articles beside their gold graphs.
+pub fn judged(stages: &Stages, set: &[Gold]) -> Vec<Judged> {
+    set.iter().map(|gold| judge(stages, gold)).collect()
+}
+
+fn judge(stages: &Stages, gold: &Gold) -> Judged {
     let keys = |core: bool| -> BTreeSet<Key> {
         gold.claims.iter().filter(|it| it.core == core).map(|it| key(&it.subject, &it.relation, &it.object, it.denied)).collect()
     };
     let (core, soft) = (keys(true), keys(false));
-    let mut all = Vec::new();
+    let mut matches = Vec::new();
     for article in dateline_read::read(gold.input.to_string().as_bytes(), "gold.json", None).articles {
         let (resolved, features) = stages.weighed(&article);
         let stands_for = align(gold, &article, &resolved);
-        for (claim, features) in resolved.claims.claims.iter().zip(features) {
+        matches.extend(resolved.claims.claims.iter().zip(features).map(|(claim, features)| {
             let key = claim_key(claim, &stands_for);
-            if !soft.contains(&key) {
-                let right = core.contains(&key);
-                all.push(Judged { relation: key.1, rule: claim.rule.clone(), features, right });
-            }
+            let right = if core.contains(&key) { Some(true) } else { (!soft.contains(&key)).then_some(false) };
+            Judgement { rule: claim.rule.clone(), confidence: claim.confidence, features, right, key }
+        }));
+    }
+    Judged { matches, core }
+}
+
+/// Precision and recall of what is as sure as the floor, of all relations and of FOCUS; each statement counts once an article.
+pub fn above<'j>(floor: f32, set: impl IntoIterator<Item = &'j Judged>) -> [(f64, f64); 2] {
+    let mut tallies = [Tally::default(), Tally::default()];
+    for article in set {
+        let sure: Vec<&Judgement> = article.matches.iter().filter(|it| it.confidence >= floor).collect();
+        let seen: BTreeSet<&Key> = sure.iter().map(|it| &it.key).collect();
+        let mut wrong: BTreeSet<&Key> = sure.iter().filter(|it| it.right == Some(false)).map(|it| &it.key).collect();
+        wrong.retain(|key| !article.core.contains(*key));
+        for (tally, counts) in tallies.iter_mut().zip([(|_| true) as fn(&Key) -> bool, |key| FOCUS.contains(&key.1.as_str())]) {
+            tally.core += article.core.iter().filter(|key| counts(key)).count();
+            tally.found += article.core.iter().filter(|key| counts(key) && seen.contains(key)).count();
+            tally.wrong += wrong.iter().filter(|key| counts(key)).count();
         }
     }
-    (all, core.len())
+    let share = |n: usize, of: usize| if of == 0 { 0.0 } else { n as f64 / of as f64 };
+    tallies.map(|it| (share(it.found, it.found + it.wrong), share(it.found, it.core)))
 }
 
 fn claim_key(claim: &Claim, stands_for: &BTreeMap<u32, String>) -> Key {

@@ -70,8 +70,8 @@ fn graph(doc: &Value) -> Gold {
 /// What may be learned from: sets of articles, and whether they are real ones.
 pub fn learning_sets(corpora: &Path) -> Result<Vec<(Vec<Gold>, bool)>, String> {
     let mut sets = Vec::new();
-    for name in ["wikinews-train", "long-lc"] {
-        sets.push((marked(&corpora.join(format!("corpora/annotated/{name}.jsonl")), Part::All)?, true));
+    for (name, is_real) in [("wikinews-train", true), ("long-lc", false)] {
+        sets.push((marked(&corpora.join(format!("corpora/annotated/{name}.jsonl")), Part::All)?, is_real));
     }
     for region in WRITTEN {
         sets.push((marked(&corpora.join(format!("corpora/written/{region}.jsonl")), Part::Learn)?, false));
