@@ -28,7 +28,8 @@ pub fn speakers(trees: &[Tree<'_>]) -> Vec<Option<Speaker>> {
         let quoted_from_start = LEXICON.is_opening_quote(&tree.token(0).text);
         if tree.sentence.block != block {
             // A paragraph goes on with a quotation only by a mark of its own.
-            if !(quoted_from_start && (open || announced) || announced) {
+            let goes_on = announced || quoted_from_start && open;
+            if !goes_on {
                 last = None;
             }
             open = false;

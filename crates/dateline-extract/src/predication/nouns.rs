@@ -113,10 +113,8 @@ fn possessor(tree: &Tree<'_>, child: usize) -> Option<usize> {
 /// "support for Iraq in the fight": who stands before a noun that says in what.
 fn host(tree: &Tree<'_>, lexicon: &Lexicon, at: usize) -> Option<usize> {
     let head = tree.head(at).filter(|_| tree.case(at).is_some_and(|case| lexicon.is_host_marker(&case)))?;
-    let beside = tree
-        .dependents(head, &["nmod", "obj", "nsubj:pass"])
-        .filter(|other| *other < at && *other > head || tree.is_verb(head) && *other < at)
-        .last();
+    let beside =
+        tree.dependents(head, &["nmod", "obj", "nsubj:pass"]).filter(|other| *other < at && (*other > head || tree.is_verb(head))).last();
     match tree.relation(at) {
         "nmod" => beside.or(Some(head)),
         "obl" => beside,
