@@ -137,7 +137,11 @@ fn fire<'f>(
             return Err("no subject of a right type");
         }
         // "the Greek and French ministers, A and B": each has his own.
-        let in_turn = relation.keeps_role && subjects.len() > 1 && subjects.len() == objects.len();
+        let shared = relation.keeps_role && objects.len() > 1 && tree.form(predication.head) != tree.lemma(predication.head);
+        if shared && subjects.len() != objects.len() {
+            return Err("who holds which of the posts is not told");
+        }
+        let in_turn = shared && subjects.len() > 1;
         for (nth, subject) in subjects.iter().enumerate() {
             let objects = if in_turn { &objects[nth..=nth] } else { &objects[..] };
             pairs.extend(objects.iter().map(|object| (subject.clone(), object.clone())));

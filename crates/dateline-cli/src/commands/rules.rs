@@ -73,7 +73,8 @@ fn list(args: &Args) -> Result<End, Failure> {
 fn test(args: &Args) -> Result<End, Failure> {
     let pipeline = reading::pipeline(args.frames.as_deref())?;
     // What a rule says is tried, not whether it was right often enough to be shown.
-    let tests = dateline::test_rules(&pipeline.with_floor(0.0));
+    let pipeline = pipeline.with_floor(0.0);
+    let tests = dateline::test_rules(&pipeline);
     let mut out = anstream::stdout().lock();
     for miss in &tests.misses {
         let what = if miss.says { "does not say" } else { "must not say" };
