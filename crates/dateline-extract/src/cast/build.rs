@@ -97,6 +97,7 @@ fn collect(analysis: &Analysis, trees: &[Tree<'_>], world: &dyn Names) -> Vec<Me
         })
         .collect();
     nationality_words(&mut all, trees, world);
+    echoed(&mut all, trees, world);
     unseen(&mut all, trees, world);
     regions(&mut all, trees);
     all.sort_by_key(|m| (m.sentence, m.tokens.start, std::cmp::Reverse(m.tokens.end)));
@@ -252,6 +253,26 @@ fn nationality_words(mentions: &mut Vec<Mention>, trees: &[Tree<'_>], world: &dy
                 plural: false,
                 entity: 0,
             });
+        }
+    }
+    mentions.extend(found);
+}
+
+/// A name of one word that the network saw elsewhere in the article and missed here.
+fn echoed(mentions: &mut Vec<Mention>, trees: &[Tree<'_>], world: &dyn Names) {
+    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+    for (at, mention) in mentions.iter().enumerate().filter(|(_, m)| m.kind == MentionKind::Name && m.tokens.len() == 1 && m.score > 0.5) {
+        known.entry(mention.words.as_str()).or_insert(at);
+    }
+    let mut found: Vec<Mention> = Vec::new();
+    for (sentence, tree) in trees.iter().enumerate() {
+        for at in (0..tree.len()).filter(|at| tree.token(*at).upos == Upos::Propn) {
+            let Some(model) = known.get(tree.token(at).text.as_str()).map(|known| &mentions[*known]) else { continue };
+            if !mentions.iter().any(|m| m.sentence == sentence && m.kind == MentionKind::Name && m.tokens.contains(&at)) {
+                let mut it = Mention { sentence, tokens: at..at + 1, head: at, span: tree.token(at).span, score: 0.6, ..model.clone() };
+                know(&mut it, tree, world);
+                found.push(it);
+            }
         }
     }
     mentions.extend(found);
