@@ -3,6 +3,7 @@
 
 mod build;
 mod descriptions;
+mod missed;
 mod names;
 mod pronouns;
 

@@ -1,6 +1,6 @@
 //! From the analyzer's mentions to a cast: repair types by what the world's names say, join, name the entities.
 
-use super::{Cast, Member, Mention, descriptions, names, pronouns};
+use super::{Cast, Member, Mention, descriptions, missed, names, pronouns};
 use crate::lexicon::LEXICON;
 use crate::tree::Tree;
 use dateline_doc::{Analysis, Article, CountryCode, EntityType, MentionKind, Names, Upos};
@@ -96,9 +96,9 @@ fn collect(analysis: &Analysis, trees: &[Tree<'_>], world: &dyn Names) -> Vec<Me
             it
         })
         .collect();
-    nationality_words(&mut all, trees, world);
-    echoed(&mut all, trees, world);
-    unseen(&mut all, trees, world);
+    missed::nationality_words(&mut all, trees, world);
+    missed::echoed(&mut all, trees, world);
+    missed::unseen(&mut all, trees, world);
     regions(&mut all, trees);
     all.sort_by_key(|m| (m.sentence, m.tokens.start, std::cmp::Reverse(m.tokens.end)));
     all.dedup_by(|b, a| a.sentence == b.sentence && a.tokens == b.tokens);
@@ -129,7 +129,7 @@ pub(super) fn words_of(tree: &Tree<'_>, mut tokens: std::ops::Range<usize>) -> S
     words
 }
 
-fn is_plural(tree: &Tree<'_>, head: usize) -> bool {
+pub(super) fn is_plural(tree: &Tree<'_>, head: usize) -> bool {
     let token = tree.token(head);
     let form = token.text.to_lowercase();
     (form != token.lemma.to_lowercase() && form.ends_with('s')
@@ -138,7 +138,7 @@ fn is_plural(tree: &Tree<'_>, head: usize) -> bool {
 }
 
 /// What the world's names say of a mention: its type, its country.
-fn know(mention: &mut Mention, tree: &Tree<'_>, world: &dyn Names) {
+pub(super) fn know(mention: &mut Mention, tree: &Tree<'_>, world: &dyn Names) {
     match mention.kind {
         MentionKind::Name => {
             if let Some(code) = world.country(&mention.words).filter(|_| mention.entity_type != EntityType::Person || mention.score < 0.9) {
@@ -211,113 +211,6 @@ fn acts(tree: &Tree<'_>, head: usize) -> bool {
     }
     let verb = tree.head(head).filter(|verb| tree.deprel(head) == "nsubj" && tree.is_verb(*verb));
     verb.is_some_and(|verb| !LEXICON.tells_of_places(&tree.lemma(verb)) && tree.dependent(verb, &["obj", "ccomp", "xcomp"]).is_some())
-}
-
-/// "Israeli airstrikes": the nationality word names its country where no mention covers it alone.
-fn nationality_words(mentions: &mut Vec<Mention>, trees: &[Tree<'_>], world: &dyn Names) {
-    let mut found = Vec::new();
-    for (sentence, tree) in trees.iter().enumerate() {
-        for at in 0..tree.len() {
-            let token = tree.token(at);
-            if !matches!(token.upos, Upos::Adj | Upos::Propn | Upos::Noun) || !token.text.starts_with(char::is_uppercase) {
-                continue;
-            }
-            if mentions.iter().any(|m| m.sentence == sentence && m.tokens == (at..at + 1))
-                || !tree.has_relation(at, &["amod", "compound", "obl:unmarked", "nmod:unmarked", "nmod:desc"])
-            {
-                continue;
-            }
-            if mentions.iter().any(|m| {
-                m.sentence == sentence && m.kind == MentionKind::Name && m.tokens.contains(&at) && m.entity_type != EntityType::Country
-            }) {
-                continue;
-            }
-            let code = world.demonym(&token.text).or_else(|| world.country(&token.text));
-            // "U.N. envoy": a known body in the description of its man.
-            let actor = world.actor(&token.text).filter(|actor| code.is_none() && actor.entity_type != EntityType::Person);
-            if code.is_none() && actor.is_none() {
-                continue;
-            }
-            found.push(Mention {
-                sentence,
-                tokens: at..at + 1,
-                head: at,
-                span: token.span,
-                kind: MentionKind::Name,
-                entity_type: actor.map_or(EntityType::Country, |actor| actor.entity_type),
-                words: token.text.to_string(),
-                country: code.or(actor.and_then(|actor| actor.country)),
-                seat_of: None,
-                score: 0.9,
-                steps: 0,
-                plural: false,
-                entity: 0,
-            });
-        }
-    }
-    mentions.extend(found);
-}
-
-/// A name of one word that the network saw elsewhere in the article and missed here.
-fn echoed(mentions: &mut Vec<Mention>, trees: &[Tree<'_>], world: &dyn Names) {
-    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
-    for (at, mention) in mentions.iter().enumerate().filter(|(_, m)| m.kind == MentionKind::Name && m.tokens.len() == 1 && m.score > 0.5) {
-        known.entry(mention.words.as_str()).or_insert(at);
-    }
-    let mut found: Vec<Mention> = Vec::new();
-    for (sentence, tree) in trees.iter().enumerate() {
-        for at in (0..tree.len()).filter(|at| tree.token(*at).upos == Upos::Propn) {
-            let Some(model) = known.get(tree.token(at).text.as_str()).map(|known| &mentions[*known]) else { continue };
-            if !mentions.iter().any(|m| m.sentence == sentence && m.kind == MentionKind::Name && m.tokens.contains(&at)) {
-                let mut it = Mention { sentence, tokens: at..at + 1, head: at, span: tree.token(at).span, score: 0.6, ..model.clone() };
-                know(&mut it, tree, world);
-                found.push(it);
-            }
-        }
-    }
-    mentions.extend(found);
-}
-
-/// "southern provinces", "the bridge": places and bodies that the model saw no mention of.
-fn unseen(mentions: &mut Vec<Mention>, trees: &[Tree<'_>], world: &dyn Names) {
-    let mut found = Vec::new();
-    for (sentence, tree) in trees.iter().enumerate() {
-        for head in (0..tree.len()).filter(|at| tree.token(*at).upos == Upos::Noun) {
-            let Some(entity_type) = LEXICON.nominals.describes(&tree.lemma(head), &tree.form(head)) else { continue };
-            let modifies = tree.has_relation(head, &["compound", "nmod:desc"]);
-            let covered = |m: &Mention| {
-                m.sentence == sentence && m.tokens.contains(&head) && (m.head == head || m.kind == MentionKind::Name || !modifies)
-            };
-            // "the rebel commander": the body that he commands stands in the description of him.
-            if mentions.iter().any(covered) || modifies && LEXICON.nominals.generic_class(&tree.form(head)).is_none() {
-                continue;
-            }
-            let start = (0..head)
-                .rev()
-                .take_while(|at| {
-                    !modifies && tree.head(*at) == Some(head) && tree.has_relation(*at, &["det", "amod", "compound", "nummod", "nmod:poss"])
-                })
-                .last()
-                .unwrap_or(head);
-            let tokens = start..head + 1;
-            found.push(Mention {
-                sentence,
-                head,
-                span: tree.token(start).span.cover(tree.token(head).span),
-                kind: MentionKind::Nominal,
-                entity_type,
-                words: words_of(tree, tokens.clone()),
-                country: names::country_inside(tree, tokens.clone(), world),
-                seat_of: None,
-                score: 0.4,
-                steps: 1,
-                plural: is_plural(tree, head),
-                entity: 0,
-                tokens,
-            });
-        }
-    }
-    mentions.extend(found);
 }
 
 /// "the suburbs of Damascus": a description with the name behind it is a mention too. Pairs of the short and the long one.
