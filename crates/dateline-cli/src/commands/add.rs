@@ -72,6 +72,7 @@ pub fn run(args: Args, folder: &Path) -> Result<End, Failure> {
         }
     }
     insert(&graph, &mut batch, &tally, &progress)?;
+    graph.settle()?;
     progress.end();
     let tally = tally.into_inner();
     tally.print(reading.skipped(), folder);
