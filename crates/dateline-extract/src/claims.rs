@@ -59,11 +59,7 @@ pub fn read(
         for found in found {
             let given = is_given(tree, predication, &found).then(|| presupposed(tree, predication.head));
             let facts = given.as_ref().unwrap_or(&facts);
-            let mut claim = claim(article, analysis, tree, sentence, cast, predication, facts, &found);
-            if let Some(speaker) = speaker.filter(|_| claim.attributed_to.is_none()) {
-                claim.attributed_to = Some(spoken_by(article, cast, speaker));
-                claim.attribution_cue = Some(article.text.slice(speaker.cue).to_owned());
-            }
+            let mut claim = claim(article, analysis, tree, sentence, speaker, cast, predication, facts, &found);
             let features = confidence::features(tree, cast, predication, &found, &claim);
             claim.confidence = confidence::confidence(found.relation.name.as_str(), &claim.rule, &features);
             let same = |Found { claim: other, .. }: &Found| {
@@ -95,19 +91,13 @@ fn is_given(tree: &Tree<'_>, predication: &Predication, found: &Match<'_>) -> bo
     }
 }
 
-fn spoken_by(article: &Article, cast: &Cast, speaker: Speaker) -> Source {
-    match cast.at(speaker.sentence, speaker.token) {
-        Some(mention) => Source::Entity(EntityId(mention.entity as u32 + 1)),
-        None => Source::Words(article.text.slice(speaker.words).to_owned()),
-    }
-}
-
 #[allow(clippy::too_many_arguments, reason = "one call site; each argument is a stage's value")]
 fn claim(
     article: &Article,
     analysis: &Analysis,
     tree: &Tree<'_>,
     sentence: usize,
+    speaker: Option<Speaker>,
     cast: &Cast,
     predication: &Predication,
     facts: &Factuality,
@@ -120,7 +110,7 @@ fn claim(
         trigger = trigger.cover(tree.token(predication.anchor).span);
     }
     let (phase, modality) = phase(tree, predication, facts, found);
-    let (source, cue) = source(article, tree, sentence, cast, facts);
+    let (source, cue) = source(article, tree, sentence, speaker, cast, facts);
     Claim {
         subject: EntityId(found.subject.entity as u32 + 1),
         relation: Relation(found.relation.name.clone()),
@@ -190,16 +180,28 @@ fn phase(tree: &Tree<'_>, predication: &Predication, facts: &Factuality, found: 
     (Some(phase), modality)
 }
 
-fn source(article: &Article, tree: &Tree<'_>, sentence: usize, cast: &Cast, facts: &Factuality) -> (Option<Source>, Option<String>) {
-    let Some(source) = &facts.source else { return (None, None) };
-    let cue = article.text.slice(source.cue).to_owned();
-    let entity = source.token.and_then(|token| cast.at(sentence, token)).map(|mention| Source::Entity(EntityId(mention.entity as u32 + 1)));
-    let words = || {
-        let (first, last) = source.token.map_or((source.at, source.at), |token| tree.extent(token));
-        let span = tree.token(first).span.cover(tree.token(last.min(first + 12)).span);
-        Source::Words(article.text.slice(span).to_owned())
+/// Who says so: by the sentence itself, else the speaker whose quotation it stands in.
+fn source(
+    article: &Article,
+    tree: &Tree<'_>,
+    sentence: usize,
+    speaker: Option<Speaker>,
+    cast: &Cast,
+    facts: &Factuality,
+) -> (Option<Source>, Option<String>) {
+    let (mention, words, cue) = match (&facts.source, speaker) {
+        (Some(source), _) => {
+            let words = source.token.map_or_else(|| tree.token(source.at).span, |token| tree.wording(token));
+            (source.token.and_then(|token| cast.at(sentence, token)), words, source.cue)
+        }
+        (None, Some(speaker)) => (cast.at(speaker.sentence, speaker.token), speaker.words, speaker.cue),
+        (None, None) => return (None, None),
     };
-    (Some(entity.unwrap_or_else(words)), Some(cue))
+    let source = match mention {
+        Some(mention) => Source::Entity(EntityId(mention.entity as u32 + 1)),
+        None => Source::Words(article.text.slice(words).to_owned()),
+    };
+    (Some(source), Some(article.text.slice(cue).to_owned()))
 }
 
 /// The time expression nearest to the predicate in the tree: in its own subtree, else the sentence's only one above it.

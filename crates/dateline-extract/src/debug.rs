@@ -1,9 +1,7 @@
 //! A sentence's tree, predications and why each frame did or did not fire, as text for a person. No format to rely on.
 
-use crate::cast;
-use crate::claims;
+use crate::extract::readings;
 use crate::frames::Frames;
-use crate::speech::speakers;
 use crate::tree::Tree;
 use dateline_doc::{Analysis, Article, Names};
 use std::fmt::Write;
@@ -11,11 +9,9 @@ use std::fmt::Write;
 /// The whole article, sentence by sentence.
 pub fn debug(article: &Article, analysis: &Analysis, frames: &Frames, world: &dyn Names) -> String {
     let trees: Vec<Tree<'_>> = analysis.sentences.iter().map(Tree::new).collect();
-    let cast = cast::build(article, analysis, &trees, world);
-    let speakers = speakers(&trees);
+    let (cast, readings) = readings(article, analysis, &trees, frames, world);
     let mut out = String::new();
-    for (nth, tree) in trees.iter().enumerate() {
-        let reading = claims::read(article, analysis, tree, nth, speakers[nth], &cast, frames);
+    for (nth, (tree, reading)) in trees.iter().zip(&readings).enumerate() {
         let _ = writeln!(out, "# {}", article.text.slice(tree.sentence.span));
         for (at, token) in tree.sentence.tokens.iter().enumerate() {
             let head = token.head.map_or(0, |head| head + 1);

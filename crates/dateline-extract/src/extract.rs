@@ -1,7 +1,7 @@
 //! The stage itself: cast first, then sentence by sentence.
 
 use crate::cast::{self, Cast};
-use crate::claims;
+use crate::claims::{self, Reading};
 use crate::frames::Frames;
 use crate::lexicon::LEXICON;
 use crate::speech::speakers;
@@ -24,12 +24,20 @@ pub fn floor() -> f32 {
 /// Every match, however doubtful, as a claim with the features that its confidence was weighed by: for calibration.
 pub fn weighed(article: &Article, analysis: &Analysis, frames: &Frames, world: &dyn Names) -> (Vec<Entity>, Vec<(Claim, Vec<SmolStr>)>) {
     let trees: Vec<Tree<'_>> = analysis.sentences.iter().map(Tree::new).collect();
-    let cast: Cast = cast::build(article, analysis, &trees, world);
-    let speakers = speakers(&trees);
-    let mut found = Vec::new();
-    for (sentence, tree) in trees.iter().enumerate() {
-        let reading = claims::read(article, analysis, tree, sentence, speakers[sentence], &cast, frames);
-        found.extend(reading.claims.into_iter().map(|it| (it.claim, it.features)));
-    }
-    (cast.entities(), found)
+    let (cast, readings) = readings(article, analysis, &trees, frames, world);
+    (cast.entities(), readings.into_iter().flat_map(|reading| reading.claims).map(|it| (it.claim, it.features)).collect())
+}
+
+/// The cast, and each sentence's findings.
+pub(crate) fn readings(
+    article: &Article,
+    analysis: &Analysis,
+    trees: &[Tree<'_>],
+    frames: &Frames,
+    world: &dyn Names,
+) -> (Cast, Vec<Reading>) {
+    let cast = cast::build(article, analysis, trees, world);
+    let read = |((sentence, tree), speaker)| claims::read(article, analysis, tree, sentence, speaker, &cast, frames);
+    let readings = trees.iter().enumerate().zip(speakers(trees)).map(read).collect();
+    (cast, readings)
 }

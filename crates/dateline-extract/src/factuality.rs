@@ -133,9 +133,7 @@ fn above(tree: &Tree<'_>, cast: &Cast, sentence: usize, child: usize, parent: us
     let lemma = tree.lemma(parent);
     let with_case = || tree.case(child).map(|case| format!("{lemma} {case}"));
     let governs = matches!(relation, "xcomp" | "ccomp" | "acl" | "csubj")
-        || (relation == "advcl"
-            && LEXICON.is_infinitive_marker(tree.dependent(child, &["mark"]).map(|m| tree.form(m)).as_deref())
-            && tree.token(parent).upos != Upos::Verb)
+        || (relation == "advcl" && LEXICON.is_infinitive_marker(tree.mark(child).as_deref()) && tree.token(parent).upos != Upos::Verb)
         || (matches!(relation, "obj" | "nmod" | "obl") && !tree.is_verb(child))
         || tree.deprel(child) == "nsubj:pass";
     let subordinate = relation != "acl" || tree.deprel(child) != "acl:relcl";
@@ -183,7 +181,7 @@ fn above(tree: &Tree<'_>, cast: &Cast, sentence: usize, child: usize, parent: us
         }
     } else if matches!(relation, "xcomp" | "ccomp")
         && tree.dependents(parent, &["advmod"]).any(|adverb| words.negation.adverbs.contains(&tree.form(adverb)))
-        && !words.reporting.verbs.contains(lemma.as_str())
+        && !LEXICON.reports(&lemma)
     {
         deny(it, &lemma);
     }
@@ -191,8 +189,7 @@ fn above(tree: &Tree<'_>, cast: &Cast, sentence: usize, child: usize, parent: us
 
 /// "told reporters that the town fell": with a finite clause a word of asking reports.
 fn reports_fact(tree: &Tree<'_>, child: usize, lemma: &str) -> bool {
-    let mark = tree.dependent(child, &["mark"]).map(|mark| tree.form(mark));
-    tree.relation(child) == "ccomp" && LEXICON.factuality.reporting.verbs.contains(lemma) && !LEXICON.is_infinitive_marker(mark.as_deref())
+    tree.relation(child) == "ccomp" && LEXICON.reports(lemma) && !LEXICON.is_infinitive_marker(tree.mark(child).as_deref())
 }
 
 /// "denied an attack", "called for talks": only nouns that name events can be denied or demanded.
@@ -202,9 +199,7 @@ fn is_event_object(tree: &Tree<'_>, at: usize) -> bool {
 
 /// "is said to have seized": what was is no plan.
 fn past_infinitive(tree: &Tree<'_>, child: usize, relation: &str) -> bool {
-    relation == "xcomp"
-        && tree.dependents(child, &["aux"]).any(|aux| tree.lemma(aux) == "have")
-        && tree.dependents(child, &["mark"]).next().is_some()
+    relation == "xcomp" && tree.dependents(child, &["aux"]).any(|aux| tree.lemma(aux) == "have") && tree.mark(child).is_some()
 }
 
 fn shares_auxiliaries(tree: &Tree<'_>, child: usize) -> bool {
@@ -215,13 +210,12 @@ fn shares_auxiliaries(tree: &Tree<'_>, child: usize) -> bool {
 fn reported(tree: &Tree<'_>, cast: &Cast, sentence: usize, child: usize, parent: usize, relation: &str) -> Option<SourceToken> {
     let words = &LEXICON.factuality;
     let lemma = tree.lemma(parent);
-    let (reports, denies) = (words.reporting.verbs.contains(lemma.as_str()), words.reporting.denying.contains(lemma.as_str()));
+    let (reports, denies) = (LEXICON.reports(&lemma), words.reporting.denying.contains(lemma.as_str()));
     let cue = |token| SourceToken { token, cue: tree.token(parent).span, at: parent };
     match tree.token(parent).upos {
         Upos::Verb if reports => {
-            let charge = || tree.dependent(child, &["mark"]).is_some_and(|mark| LEXICON.is_object_control_marker(&tree.form(mark)));
             let clause = matches!(relation, "ccomp" | "xcomp" | "parataxis")
-                || (relation == "advcl" && charge())
+                || (relation == "advcl" && LEXICON.is_object_control_marker(tree.mark(child).as_deref()))
                 || (matches!(relation, "obj" | "nsubj") && (denies || lemma == "report" || lemma == "confirm" || lemma == "announce"));
             if !clause {
                 return None;
@@ -253,9 +247,7 @@ fn reported(tree: &Tree<'_>, cast: &Cast, sentence: usize, child: usize, parent:
 fn parenthetical(tree: &Tree<'_>, at: usize) -> Option<SourceToken> {
     tree.dependents(at, &["parataxis"])
         .find(|clause| {
-            tree.is_verb(*clause)
-                && LEXICON.factuality.reporting.verbs.contains(tree.lemma(*clause).as_str())
-                && tree.dependent(*clause, &["ccomp", "obj"]).is_none()
+            tree.is_verb(*clause) && LEXICON.reports(&tree.lemma(*clause)) && tree.dependent(*clause, &["ccomp", "obj"]).is_none()
         })
         .and_then(|clause| {
             let token = crate::predication::subject(tree, clause)?;

@@ -298,10 +298,13 @@ impl Lexicon {
         let Some(stem) = self.grammar.participle_endings.iter().find_map(|ending| form.strip_suffix(ending.as_str())) else {
             return Vec::new();
         };
-        let mut letters = stem.chars().rev();
-        let doubled = letters.next().is_some_and(|last| letters.next() == Some(last));
-        let single = doubled.then(|| SmolStr::new(&stem[..stem.len() - stem.chars().next_back().map_or(0, char::len_utf8)]));
-        [SmolStr::new(stem), SmolStr::new(format!("{stem}e"))].into_iter().chain(single).collect()
+        let mut shorter = stem.chars();
+        let last = shorter.next_back();
+        let single = shorter.as_str();
+        let mut stems = vec![SmolStr::new(stem), SmolStr::new(format!("{stem}e"))];
+        // "barred" → "bar"
+        stems.extend(last.filter(|last| single.ends_with(*last)).map(|_| SmolStr::new(single)));
+        stems
     }
 
     /// The marker of an infinitive.
@@ -325,8 +328,18 @@ impl Lexicon {
     }
 
     /// A preposition whose gerund is done by the verb's object: "accused X of arming".
-    pub fn is_object_control_marker(&self, form: &str) -> bool {
-        self.grammar.object_control_markers.contains(form)
+    pub fn is_object_control_marker(&self, form: Option<&str>) -> bool {
+        form.is_some_and(|form| self.grammar.object_control_markers.contains(form))
+    }
+
+    /// A verb whose subject says what it governs.
+    pub fn reports(&self, verb: &str) -> bool {
+        self.factuality.reporting.verbs.contains(verb)
+    }
+
+    /// A modal verb of duty: "should", "must".
+    pub fn obliges(&self, form: &str) -> bool {
+        self.factuality.auxiliaries.get(&Effect::Demanded).is_some_and(|words| words.contains(form))
     }
 
     /// A preposition behind which a capital is its government: "talks with Moscow".

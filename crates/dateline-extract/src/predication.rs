@@ -82,7 +82,7 @@ pub fn predications(tree: &Tree<'_>, lexicon: &Lexicon) -> Vec<Predication> {
         match (&verbs[at], tree.token(at).upos) {
             (Some(verb), _) => all.push(verb.clone()),
             (None, Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron | Upos::X) => all.push(nouns::predication(tree, lexicon, at, &verbs)),
-            (None, Upos::Aux) => all.extend(verbs::obligation(tree, at)),
+            (None, Upos::Aux) => all.extend(verbs::obligation(tree, lexicon, at)),
             (None, Upos::Adj) => {
                 all.push(nouns::adjective(tree, lexicon, at, &verbs));
                 if nouns::acts_as_noun(tree, at) {

@@ -59,12 +59,10 @@ pub fn speakers(trees: &[Tree<'_>]) -> Vec<Option<Speaker>> {
 
 /// The first clause outside the marks that says who speaks.
 fn own(tree: &Tree<'_>, sentence: usize, outside: &[bool]) -> Option<Speaker> {
-    let says = |at: &usize| outside[*at] && tree.is_verb(*at) && LEXICON.factuality.reporting.verbs.contains(tree.lemma(*at).as_str());
+    let says = |at: &usize| outside[*at] && tree.is_verb(*at) && LEXICON.reports(&tree.lemma(*at));
     (0..tree.len()).filter(says).find_map(|verb| {
         let token = predication::subject(tree, verb).filter(|token| outside[*token])?;
-        let (first, end) = tree.extent(token);
-        let words = tree.token(first).span.cover(tree.token(end.min(first + 12)).span);
-        Some(Speaker { sentence, token, words, cue: tree.token(verb).span })
+        Some(Speaker { sentence, token, words: tree.wording(token), cue: tree.token(verb).span })
     })
 }
 

@@ -1,6 +1,6 @@
 //! A sentence as a tree one can walk. Not the predications made from it: nothing here knows what a word means.
 
-use dateline_doc::{Sentence, Token, Upos};
+use dateline_doc::{Sentence, Span, Token, Upos};
 use smol_str::SmolStr;
 
 /// A sentence with its children indexed.
@@ -108,6 +108,11 @@ impl<'a> Tree<'a> {
         (!words.is_empty()).then(|| SmolStr::new(words.iter().map(|w| self.form(*w)).collect::<Vec<_>>().join(" ")))
     }
 
+    /// The word that marks its clause ("to", "that", "of"); nothing without one.
+    pub fn mark(&self, at: usize) -> Option<SmolStr> {
+        self.dependent(at, &["mark"]).map(|mark| self.form(mark))
+    }
+
     /// The token and what is coordinated with it, the token first.
     pub fn conjuncts(&self, at: usize) -> Vec<usize> {
         let mut all = vec![at];
@@ -134,6 +139,13 @@ impl<'a> Tree<'a> {
             open.extend(&self.children[current]);
         }
         (first, last)
+    }
+
+    /// Where its phrase stands, cut off where it grows long.
+    pub fn wording(&self, at: usize) -> Span {
+        const LONGEST: usize = 12;
+        let (first, last) = self.extent(at);
+        self.token(first).span.cover(self.token(last.min(first + LONGEST)).span)
     }
 
     /// The ancestors, nearest first; safe on any input since heads form a tree or the walk is cut at the sentence's length.

@@ -12,9 +12,7 @@ pub fn build(article: &Article, analysis: &Analysis, trees: &[Tree<'_>], world: 
     let country = main_country(&mentions, article, world);
     let extended = extend(&mut mentions, trees);
     let mut groups = Groups::new(&mentions);
-    for (short, long) in extended {
-        groups.join(short, long);
-    }
+    extended.into_iter().for_each(|(short, long)| groups.join(short, long));
     names::join(&mentions, trees, world, &mut groups);
     descriptions::join(&mut mentions, trees, country, &mut groups);
     pronouns::join(&mut mentions, trees, &mut groups);

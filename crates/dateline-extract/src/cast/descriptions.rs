@@ -128,7 +128,7 @@ fn anaphor(mentions: &[Mention], trees: &[Tree<'_>], groups: &Groups, at: usize)
             let other_tree = &trees[mentions[*other].sentence];
             mentions[*other].entity_type == EntityType::Person
                 && (mentions[*other].tokens.clone().any(|token| token != mention.head && other_tree.lemma(token) == lemma)
-                    || titled(other_tree, &mentions[*other], &lemma))
+                    || title(other_tree, &mentions[*other], &lemma).is_some())
         };
         return (0..at).rev().find(|other| {
             role(other)
@@ -170,13 +170,13 @@ fn lessened(tree: &Tree<'_>, title: usize) -> bool {
 
 /// The same of the title that stands in or beside a mention.
 fn lessened_title(tree: &Tree<'_>, mention: &Mention, lemma: &str) -> bool {
-    let beside = tree.dependents(mention.head, &["nmod:desc", "appos", "compound"]);
-    mention.tokens.clone().chain(beside).find(|at| tree.lemma(*at) == *lemma).is_some_and(|title| lessened(tree, title))
+    let inside = mention.tokens.clone().find(|at| tree.lemma(*at) == lemma);
+    inside.or_else(|| title(tree, mention, lemma)).is_some_and(|title| lessened(tree, title))
 }
 
 /// A title that stands beside the name, outside the mention.
-fn titled(tree: &Tree<'_>, mention: &Mention, lemma: &str) -> bool {
-    tree.dependents(mention.head, &["nmod:desc", "appos", "compound"]).any(|child| tree.lemma(child) == lemma)
+fn title(tree: &Tree<'_>, mention: &Mention, lemma: &str) -> Option<usize> {
+    tree.dependents(mention.head, &["nmod:desc", "appos", "compound"]).find(|child| tree.lemma(*child) == lemma)
 }
 
 /// The key under which descriptions of one body meet: class or words, and country.

@@ -149,10 +149,7 @@ fn titles(mentions: &[Mention], trees: &[Tree<'_>], groups: &mut Groups) {
             let owned = (tree.case(inner.head).is_some() || tree.deprel(inner.head) == "nmod:poss")
                 && tree.token(outer.head).text.starts_with(char::is_lowercase);
             let closes = inner.tokens.end == outer.tokens.end && outer.entity_type == EntityType::Person;
-            if inside
-                && same
-                && (inner.head == outer.head || closes && !(owned && outer.tokens.contains(&inner.head) && inner.head != outer.head))
-            {
+            if inside && same && (inner.head == outer.head || closes && !owned) {
                 groups.join(outer_at, inner_at);
             }
         }

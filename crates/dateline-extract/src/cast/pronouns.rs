@@ -36,13 +36,9 @@ fn is_first(form: &str) -> bool {
 fn speaker(mentions: &[Mention], trees: &[Tree<'_>], at: usize) -> Option<usize> {
     let tree = &trees[mentions[at].sentence];
     let subject = tree.ancestors(mentions[at].head).into_iter().skip(1).find_map(|verb| {
-        let says = LEXICON.factuality.reporting.verbs.contains(tree.lemma(verb).as_str());
+        let says = LEXICON.reports(&tree.lemma(verb));
         let own = |verb: usize| crate::predication::subject(tree, verb).filter(|subject| *subject != mentions[at].head);
-        let aside = || {
-            tree.dependents(verb, &["parataxis"])
-                .find(|clause| LEXICON.factuality.reporting.verbs.contains(tree.lemma(*clause).as_str()))
-                .and_then(own)
-        };
+        let aside = || tree.dependents(verb, &["parataxis"]).find(|clause| LEXICON.reports(&tree.lemma(*clause))).and_then(own);
         if says { own(verb).or_else(aside) } else { aside() }
     })?;
     (0..mentions.len()).find(|other| {

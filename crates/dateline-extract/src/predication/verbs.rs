@@ -1,7 +1,7 @@
 //! Predications of verbs, participles included: voice undone, missing subjects and objects filled in.
 
 use super::{Predication, WordClass};
-use crate::lexicon::{Effect, Lexicon};
+use crate::lexicon::Lexicon;
 use crate::tree::Tree;
 use dateline_doc::Upos;
 
@@ -23,15 +23,11 @@ pub(super) fn predication(tree: &Tree<'_>, lexicon: &Lexicon, at: usize) -> Opti
 }
 
 /// "X said that Y must leave": a modal verb of duty asks its clause's subject, on behalf of who says so.
-pub(super) fn obligation(tree: &Tree<'_>, at: usize) -> Option<Predication> {
-    let factuality = &crate::lexicon::LEXICON.factuality;
-    let main = tree.head(at).filter(|_| tree.relation(at) == "aux")?;
-    if !factuality.auxiliaries.get(&Effect::Demanded).is_some_and(|words| words.contains(&tree.form(at))) {
-        return None;
-    }
-    let says = |verb: usize| tree.is_verb(verb) && factuality.reporting.verbs.contains(tree.lemma(verb).as_str());
-    let above = tree.head(main).filter(|verb| tree.has_relation(main, &["ccomp", "parataxis"]) && says(*verb));
-    let reporter = above.or_else(|| tree.dependents(main, &["parataxis"]).find(|verb| says(*verb)))?;
+pub(super) fn obligation(tree: &Tree<'_>, lexicon: &Lexicon, at: usize) -> Option<Predication> {
+    let main = tree.head(at).filter(|_| tree.relation(at) == "aux" && lexicon.obliges(&tree.form(at)))?;
+    let says = |verb: &usize| tree.is_verb(*verb) && lexicon.reports(&tree.lemma(*verb));
+    let above = tree.head(main).filter(|verb| tree.has_relation(main, &["ccomp", "parataxis"]) && says(verb));
+    let reporter = above.or_else(|| tree.dependents(main, &["parataxis"]).find(says))?;
     let mut it = Predication { head: at, anchor: reporter, class: WordClass::Verb, support: None, args: Vec::new() };
     it.add(tree, "subj", subject_of(tree, reporter)?, 0);
     it.add(tree, "obj", subject_of(tree, main)?, 0);
@@ -87,7 +83,7 @@ fn own(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, passive: bool, it: &mut Pr
             "obl:agent" => it.add(tree, "subj", child, 0),
             "ccomp" | "xcomp" => {
                 it.add(tree, "comp", child, 0);
-                if lexicon.is_infinitive_marker(tree.dependent(child, &["mark"]).map(|mark| tree.form(mark)).as_deref()) {
+                if lexicon.is_infinitive_marker(tree.mark(child).as_deref()) {
                     it.add(tree, "inf", child, 0);
                 }
             }
@@ -145,14 +141,14 @@ fn inherit(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, passive: bool, it: &mu
                 }
             }
             // "accused Turkey of arming the rebels"
-            "advcl" if tree.dependent(child, &["mark"]).is_some_and(|mark| lexicon.is_object_control_marker(&tree.form(mark))) => {
+            "advcl" if lexicon.is_object_control_marker(tree.mark(child).as_deref()) => {
                 if let Some(object) = controller(tree, lexicon, head) {
                     return it.add(tree, slot, object, steps);
                 }
             }
             "advcl" | "parataxis" => {}
             "acl" => {
-                if lexicon.is_infinitive_marker(tree.dependent(child, &["mark"]).map(|mark| tree.form(mark)).as_deref()) {
+                if lexicon.is_infinitive_marker(tree.mark(child).as_deref()) {
                     // "a plan to seize Homs": whose plan it is.
                     if let Some(owner) = tree.dependent(head, &["nmod:poss"]) {
                         return it.add(tree, slot, owner, steps);
