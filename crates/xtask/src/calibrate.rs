@@ -40,7 +40,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
     let stages = Stages::load()?;
     let (mut real, mut written) = (Vec::new(), Vec::new());
     for (set, is_real) in learning_sets(&corpora)? {
-        (if is_real { &mut real } else { &mut written }).extend(judged(&stages, &set));
+        (if is_real { &mut real } else { &mut written }).extend(judged(&stages, &stages.analyzed(set)));
     }
     let data = data(&real, &written);
 

@@ -32,8 +32,7 @@ fn main() -> std::process::ExitCode {
         "test" => test::run(),
         "setup" => setup::run(),
         "places" => places(&rest),
-        "score" => score(&rest),
-        "calibrate" => calibrate(&rest),
+        "score" | "calibrate" => measure(&chore, &rest),
         _ => {
             eprint!("{HELP}");
             return std::process::ExitCode::from(2);
@@ -59,21 +58,11 @@ fn places(args: &[String]) -> Result<(), String> {
 }
 
 #[cfg(feature = "score")]
-fn score(args: &[String]) -> Result<(), String> {
-    score::run(args)
+fn measure(chore: &str, args: &[String]) -> Result<(), String> {
+    if chore == "calibrate" { calibrate::run(args) } else { score::run(args) }
 }
 
 #[cfg(not(feature = "score"))]
-fn score(args: &[String]) -> Result<(), String> {
-    run::again_with("score", "score", args)
-}
-
-#[cfg(feature = "score")]
-fn calibrate(args: &[String]) -> Result<(), String> {
-    calibrate::run(args)
-}
-
-#[cfg(not(feature = "score"))]
-fn calibrate(args: &[String]) -> Result<(), String> {
-    run::again_with("score", "calibrate", args)
+fn measure(chore: &str, args: &[String]) -> Result<(), String> {
+    run::again_with("score", chore, args)
 }

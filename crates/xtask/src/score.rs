@@ -14,7 +14,7 @@ mod plover;
 mod re3d;
 
 pub use claims::{Judged, above, judged};
-pub use gold::learning_sets;
+pub use gold::{WRITTEN, learning_sets};
 pub use output::Stages;
 use std::path::PathBuf;
 
@@ -45,7 +45,9 @@ pub fn run(args: &[String]) -> Result<(), String> {
         return Ok(());
     }
     if args.iter().any(|arg| arg == "--breadth") {
-        print!("{}", breadth::run(&Stages::load()?, &corpora, gold::Part::Learn, true)?);
+        let stages = Stages::load()?;
+        let passages = stages.analyzed(gold::written(&corpora, gold::Part::Learn)?);
+        print!("{}", breadth::run(&stages.frames, &passages, true));
         return Ok(());
     }
     let table = board::run(&corpora)?;

@@ -1,11 +1,10 @@
 //! The scoreboard as one piece: claims on annotated texts, breadth, the two corpora of other schemes, dates, speed. `--keep` writes
 //! it into docs/scoreboard.md between its marks, with the commit, so that the next change can be compared.
 
-use super::gold::Part;
+use super::gold::{self, Part};
 use super::output::{self, Stages};
 use super::{breadth, claims, curve, dates, plover, re3d};
 use crate::run::root;
-use dateline_extract::extract;
 use dateline_nlp::analyze;
 use std::fmt::Write;
 use std::path::Path;
@@ -20,9 +19,15 @@ const END: &str = "<!-- end -->";
 pub fn run(corpora: &Path) -> Result<String, String> {
     let stages = Stages::load()?;
     let dev = corpora.join("corpora/dev");
-    let sets = claims::sets(corpora)?;
+    let sets = [
+        ("gold/dev", gold::folder(&corpora.join("gold/dev"))?),
+        ("annotated, kept back", gold::marked(&corpora.join("corpora/annotated/wikinews-dev.jsonl"), Part::All)?),
+        ("written, kept back", gold::written(corpora, Part::Kept)?),
+    ]
+    .map(|(name, set)| (name, stages.analyzed(set)));
     let mut out = claims::run(&stages, &sets);
-    let _ = writeln!(out, "\nBreadth, written passages kept back: {}", breadth::run(&stages, corpora, Part::Kept, false)?.trim());
+    let [.., (_, written)] = &sets;
+    let _ = writeln!(out, "\nBreadth, written passages kept back: {}", breadth::run(&stages.frames, written, false).trim());
     let re3d = re3d::run(&stages, &dev.join("re3d"))?;
     let found: Vec<String> = re3d.iter().map(|(name, found, of)| format!("{name} {found} of {of}")).collect();
     let _ = writeln!(out, "\nre3d, relations found: {}", found.join(", "));
@@ -39,7 +44,7 @@ pub fn run(corpora: &Path) -> Result<String, String> {
         "\nExtraction without the model: {:.0} words a second on one core",
         speed(&stages, &dev.join("articles/wikinews.jsonl"))?
     );
-    let judged: Vec<_> = sets.iter().map(|(name, set)| (*name, claims::judged(&stages, set))).collect();
+    let judged = sets.map(|(name, set)| (name, claims::judged(&stages, &set)));
     let _ = write!(out, "\n{}\n{}", curve::reliability(&judged), curve::floors(&judged));
     Ok(out)
 }
@@ -53,7 +58,7 @@ fn speed(stages: &Stages, file: &Path) -> Result<f64, String> {
         .map(|_| {
             let begin = Instant::now();
             for (article, analysis) in &analyzed {
-                let _ = stages.resolve(article, extract(article, analysis, &stages.frames, &stages.world, stages.floor));
+                let _ = stages.claims(article, analysis);
             }
             words as f64 / begin.elapsed().as_secs_f64()
         })

@@ -2,37 +2,31 @@
 //! passages that were kept back; the words' lemmas are the analyzer's. A rule for which any mention is the predicate knows the
 //! prepositions, possessives and the comma of its slots: they are the trigger there.
 
-use super::gold::{self, Part};
-use super::output::Stages;
+use super::output::Analyzed;
 use dateline_extract::{Frames, LEXICON};
-use dateline_nlp::analyze;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use std::path::Path;
 
 /// One line for all, and with `each` one a relation.
-pub fn run(stages: &Stages, corpora: &Path, part: Part, each: bool) -> Result<String, String> {
-    let known = words(&stages.frames);
-    let mut tallies: BTreeMap<String, (usize, usize, BTreeSet<String>)> = BTreeMap::new();
-    for region in gold::WRITTEN {
-        for gold in gold::marked(&corpora.join(format!("corpora/written/{region}.jsonl")), part)? {
-            let Some(article) = dateline_read::read(gold.input.to_string().as_bytes(), "gold.json", None).articles.pop() else { continue };
-            let tokens: Vec<_> = analyze(&stages.model, &article).sentences.into_iter().flat_map(|sentence| sentence.tokens).collect();
-            for claim in gold.claims.iter().filter(|claim| claim.core) {
-                let Some(cue) = &claim.cue else { continue };
-                let cue: BTreeSet<String> = cue.split(split).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
-                let lemmas = tokens.iter().filter(|token| cue.contains(&token.text.to_lowercase())).flat_map(|token| {
-                    let form = token.text.to_lowercase();
-                    LEXICON.stems(&form).into_iter().chain(LEXICON.irregular(&form)).chain([token.lemma.to_lowercase().into()])
-                });
-                let all: BTreeSet<String> = cue.iter().cloned().chain(lemmas.map(|lemma| lemma.to_string())).collect();
-                let is_known = known.get(claim.relation.as_str()).is_some_and(|words| !words.is_disjoint(&all));
-                let tally = tallies.entry(claim.relation.clone()).or_default();
-                tally.0 += usize::from(is_known);
-                tally.1 += 1;
-                if !is_known {
-                    tally.2.insert(cue.into_iter().collect::<Vec<_>>().join(" "));
-                }
+pub fn run(frames: &Frames, passages: &[Analyzed], each: bool) -> String {
+    let known = words(frames);
+    let mut tallies: BTreeMap<&str, (usize, usize, BTreeSet<String>)> = BTreeMap::new();
+    for passage in passages {
+        let tokens: Vec<_> = passage.analysis.sentences.iter().flat_map(|sentence| &sentence.tokens).collect();
+        for claim in passage.gold.claims.iter().filter(|claim| claim.core) {
+            let Some(cue) = &claim.cue else { continue };
+            let cue: BTreeSet<String> = cue.split(split).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+            let lemmas = tokens.iter().filter(|token| cue.contains(&token.text.to_lowercase())).flat_map(|token| {
+                let form = token.text.to_lowercase();
+                LEXICON.stems(&form).into_iter().chain(LEXICON.irregular(&form)).chain([token.lemma.to_lowercase().into()])
+            });
+            let all: BTreeSet<String> = cue.iter().cloned().chain(lemmas.map(|lemma| lemma.to_string())).collect();
+            let is_known = known.get(claim.relation.as_str()).is_some_and(|words| !words.is_disjoint(&all));
+            let tally = tallies.entry(&claim.relation).or_default();
+            tally.0 += usize::from(is_known);
+            tally.1 += 1;
+            if !is_known {
+                tally.2.insert(cue.into_iter().collect::<Vec<_>>().join(" "));
             }
         }
     }
@@ -41,7 +35,7 @@ pub fn run(stages: &Stages, corpora: &Path, part: Part, each: bool) -> Result<St
     for (relation, (hit, of, missed)) in tallies.iter().filter(|_| each) {
         let _ = writeln!(out, "{relation}: {hit} of {of}; not {}", missed.iter().cloned().collect::<Vec<_>>().join(", "));
     }
-    Ok(out)
+    out
 }
 
 fn split(c: char) -> bool {

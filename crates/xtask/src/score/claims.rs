@@ -1,13 +1,12 @@
 //! Claims against gold graphs, by the rules of the gold's own scorer: an entity stands for the gold entity with which it shares
 //! most names; a claim is right when relation, subject, object and polarity agree; claims marked as implied count neither way.
 
-use super::gold::{self, Gold, Part};
-use super::output::Stages;
+use super::gold::{Gold, GoldClaim};
+use super::output::{Analyzed, Stages};
 use dateline_doc::{Article, Claim, Polarity, Resolved};
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use std::path::Path;
 
 const SYMMETRIC: [&str; 4] = ["allied-with", "fights", "met-with", "agreed-with"];
 const FOCUS: [&str; 4] = ["controls", "allied-with", "met-with", "met-in"];
@@ -31,30 +30,15 @@ struct Score {
     entities: (usize, usize),
 }
 
-/// The sets that measure, by name.
-pub fn sets(corpora: &Path) -> Result<Vec<(&'static str, Vec<Gold>)>, String> {
-    let mut sets = vec![("gold/dev", gold::folder(&corpora.join("gold/dev"))?)];
-    sets.push(("annotated, kept back", gold::marked(&corpora.join("corpora/annotated/wikinews-dev.jsonl"), Part::All)?));
-    let mut written = Vec::new();
-    for name in gold::WRITTEN {
-        written.extend(gold::marked(&corpora.join(format!("corpora/written/{name}.jsonl")), Part::Kept)?);
-    }
-    sets.push(("written, kept back", written));
-    Ok(sets)
-}
-
 /// One table: the gold graphs, the annotated articles and written passages kept back.
-pub fn run(stages: &Stages, sets: &[(&str, Vec<Gold>)]) -> String {
+pub fn run(stages: &Stages, sets: &[(&str, Vec<Analyzed>)]) -> String {
     let mut out = String::from(
         "| set | precision | recall | FOCUS precision | FOCUS recall | phase | modality | entities found |\n|---|---|---|---|---|---|---|---|\n",
     );
     for (name, articles) in sets {
         let mut score = Score::default();
-        for gold in articles {
-            for article in dateline_read::read(gold.input.to_string().as_bytes(), "gold.json", None).articles {
-                let resolved = stages.run(&article);
-                add(gold, &article, &resolved, &mut score);
-            }
+        for it in articles {
+            add(&it.gold, &it.article, &stages.claims(&it.article, &it.analysis), &mut score);
         }
         let share = |(n, of): (usize, usize)| if of == 0 { 0.0 } else { n as f64 / of as f64 };
         let (precision, recall) = (|t: &Tally| share((t.right, t.right + t.wrong)), |t: &Tally| share((t.found, t.core)));
@@ -77,7 +61,7 @@ fn add(gold: &Gold, article: &Article, resolved: &Resolved, score: &mut Score) {
     let stands_for = align(gold, article, resolved);
     score.entities.0 += stands_for.values().collect::<BTreeSet<_>>().len();
     score.entities.1 += gold.entities.len();
-    let mut core: BTreeMap<Key, Vec<&gold::GoldClaim>> = BTreeMap::new();
+    let mut core: BTreeMap<Key, Vec<&GoldClaim>> = BTreeMap::new();
     let mut soft: BTreeSet<Key> = BTreeSet::new();
     for claim in &gold.claims {
         let key = key(&claim.subject, &claim.relation, &claim.object, claim.denied);
@@ -143,26 +127,23 @@ impl Judgement {
 }
 
 /// Every match of the articles beside their gold graphs.
-pub fn judged(stages: &Stages, set: &[Gold]) -> Vec<Judged> {
-    set.iter().map(|gold| judge(stages, gold)).collect()
+pub fn judged(stages: &Stages, set: &[Analyzed]) -> Vec<Judged> {
+    set.iter().map(|it| judge(stages, it)).collect()
 }
 
-fn judge(stages: &Stages, gold: &Gold) -> Judged {
+fn judge(stages: &Stages, Analyzed { gold, article, analysis }: &Analyzed) -> Judged {
     let keys = |core: bool| -> BTreeSet<Key> {
         gold.claims.iter().filter(|it| it.core == core).map(|it| key(&it.subject, &it.relation, &it.object, it.denied)).collect()
     };
     let (core, soft) = (keys(true), keys(false));
-    let mut matches = Vec::new();
-    for article in dateline_read::read(gold.input.to_string().as_bytes(), "gold.json", None).articles {
-        let (resolved, features) = stages.weighed(&article);
-        let stands_for = align(gold, &article, &resolved);
-        matches.extend(resolved.claims.claims.iter().zip(features).map(|(claim, features)| {
-            let key = claim_key(claim, &stands_for);
-            let right = if core.contains(&key) { Some(true) } else { (!soft.contains(&key)).then_some(false) };
-            Judgement { rule: claim.rule.clone(), confidence: claim.confidence, features, right, key }
-        }));
-    }
-    Judged { matches, core }
+    let (resolved, features) = stages.weighed(article, analysis);
+    let stands_for = align(gold, article, &resolved);
+    let matches = resolved.claims.claims.iter().zip(features).map(|(claim, features)| {
+        let key = claim_key(claim, &stands_for);
+        let right = if core.contains(&key) { Some(true) } else { (!soft.contains(&key)).then_some(false) };
+        Judgement { rule: claim.rule.clone(), confidence: claim.confidence, features, right, key }
+    });
+    Judged { matches: matches.collect(), core }
 }
 
 /// Precision and recall of what is as sure as the floor, of all relations and of FOCUS; each statement counts once an article.

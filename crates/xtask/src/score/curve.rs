@@ -10,11 +10,7 @@ type Sets<'s> = [(&'s str, Vec<Judged>)];
 
 /// In each band of confidence: how many claims, how sure on average, how many of them right. Claims below the floor are in it.
 pub fn reliability(sets: &Sets<'_>) -> String {
-    let mut out = String::from("| confidence |");
-    sets.iter().for_each(|(name, _)| out.push_str(&format!(" {name}: said | right | claims |")));
-    out.push_str("\n|---|");
-    out.push_str(&"---|".repeat(3 * sets.len()));
-    out.push('\n');
+    let mut out = head("confidence", sets, &["said", "right", "claims"]);
     for band in 0..10 {
         let mut line = format!("| 0.{band} to {:.1} |", f64::from(band + 1) / 10.0);
         for (_, judged) in sets {
@@ -31,11 +27,7 @@ pub fn reliability(sets: &Sets<'_>) -> String {
 
 /// Precision and recall of all relations above each floor, and of FOCUS.
 pub fn floors(sets: &Sets<'_>) -> String {
-    let mut out = String::from("| floor |");
-    sets.iter().for_each(|(name, _)| out.push_str(&format!(" {name}: P / R | FOCUS P / R |")));
-    out.push_str("\n|---|");
-    out.push_str(&"---|".repeat(2 * sets.len()));
-    out.push('\n');
+    let mut out = head("floor", sets, &["P / R", "FOCUS P / R"]);
     for floor in FLOORS {
         let mut line = format!("| {floor:.2} |");
         for (_, judged) in sets {
@@ -46,6 +38,12 @@ pub fn floors(sets: &Sets<'_>) -> String {
         let _ = writeln!(out, "{line}");
     }
     out
+}
+
+/// The head of a table with the same columns for each set.
+fn head(first: &str, sets: &Sets<'_>, columns: &[&str]) -> String {
+    let titles: String = sets.iter().map(|(name, _)| format!(" {name}: {} |", columns.join(" | "))).collect();
+    format!("| {first} |{titles}\n|---|{}\n", "---|".repeat(columns.len() * sets.len()))
 }
 
 fn band_of(confidence: f32) -> i32 {

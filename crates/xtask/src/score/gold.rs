@@ -73,10 +73,14 @@ pub fn learning_sets(corpora: &Path) -> Result<Vec<(Vec<Gold>, bool)>, String> {
     for (name, is_real) in [("wikinews-train", true), ("long-lc", false)] {
         sets.push((marked(&corpora.join(format!("corpora/annotated/{name}.jsonl")), Part::All)?, is_real));
     }
-    for region in WRITTEN {
-        sets.push((marked(&corpora.join(format!("corpora/written/{region}.jsonl")), Part::Learn)?, false));
-    }
+    sets.push((written(corpora, Part::Learn)?, false));
     Ok(sets)
+}
+
+/// The written passages of all regions.
+pub fn written(corpora: &Path, part: Part) -> Result<Vec<Gold>, String> {
+    let regions = WRITTEN.iter().map(|region| marked(&corpora.join(format!("corpora/written/{region}.jsonl")), part));
+    Ok(regions.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
 }
 
 /// Regions of the written passages, a file each.

@@ -31,7 +31,7 @@ pub fn run(folder: &Path) -> Result<String, String> {
     entities::universal_ner(&model, "UNER-EWT test, gold words", &read("ner/uner_ewt-test.iob2")?, &mut out);
     entities::report(&model, "annotated/wikinews-dev", &entities::marked(&read("annotated/wikinews-dev.jsonl")?, None), &mut out);
     let mut written = Vec::new();
-    for region in ["af", "am", "ea", "eu", "me", "sa", "wd"] {
+    for region in super::WRITTEN {
         written.extend(entities::marked(&read(&format!("written/{region}.jsonl"))?, Some(40)));
     }
     entities::report(&model, "written, last 40", &written, &mut out);

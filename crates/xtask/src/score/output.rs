@@ -1,6 +1,7 @@
 //! Runs the stages on files: read, analyze, extract, resolve. No graph, so no RocksDB.
 
-use dateline_doc::{Article, Block, BlockKind, Claims, Record, Resolved, Span, Text};
+use super::gold::Gold;
+use dateline_doc::{Analysis, Article, Block, BlockKind, Claims, EntityId, Record, Resolved, Span, Text};
 use dateline_extract::{Frames, debug as debug_text, extract, floor, weighed};
 use dateline_nlp::{Model, analyze};
 use dateline_resolve::{Decisions, World, resolve};
@@ -26,21 +27,46 @@ impl Stages {
     }
 
     pub fn run(&self, article: &Article) -> Resolved {
-        let analysis = analyze(&self.model, article);
-        let claims = extract(article, &analysis, &self.frames, &self.world, self.floor);
-        self.resolve(article, claims)
+        self.claims(article, &analyze(&self.model, article))
     }
 
-    pub fn resolve(&self, article: &Article, claims: Claims) -> Resolved {
-        resolve(&self.world, &Decisions::default(), article, claims)
+    /// The stages behind the model.
+    pub fn claims(&self, article: &Article, analysis: &Analysis) -> Resolved {
+        self.resolve(article, extract(article, analysis, &self.frames, &self.world, self.floor))
     }
 
     /// Every match as a claim, however doubtful, with what its confidence is weighed by.
-    pub fn weighed(&self, article: &Article) -> (Resolved, Vec<Vec<SmolStr>>) {
-        let (entities, found) = weighed(article, &analyze(&self.model, article), &self.frames, &self.world);
+    pub fn weighed(&self, article: &Article, analysis: &Analysis) -> (Resolved, Vec<Vec<SmolStr>>) {
+        let (entities, found) = weighed(article, analysis, &self.frames, &self.world);
         let (claims, features) = found.into_iter().unzip();
         (self.resolve(article, Claims { entities, claims, diagnostics: Vec::new() }), features)
     }
+
+    fn resolve(&self, article: &Article, claims: Claims) -> Resolved {
+        resolve(&self.world, &Decisions::default(), article, claims)
+    }
+
+    /// Annotated articles through reader and model, which take longest and answer the same to everybody who measures.
+    pub fn analyzed(&self, set: Vec<Gold>) -> Vec<Analyzed> {
+        let read = |gold: Gold| {
+            let article = dateline_read::read(gold.input.to_string().as_bytes(), "gold.json", None).articles.pop()?;
+            Some(Analyzed { analysis: analyze(&self.model, &article), gold, article })
+        };
+        set.into_iter().filter_map(read).collect()
+    }
+}
+
+/// An annotated article with its analysis.
+pub struct Analyzed {
+    pub gold: Gold,
+    pub article: Article,
+    pub analysis: Analysis,
+}
+
+/// Whether an entity is mentioned in a stretch of the text.
+pub fn stands_in(resolved: &Resolved, id: EntityId, span: Span) -> bool {
+    let entity = resolved.claims.entities.iter().find(|entity| entity.id == id);
+    entity.is_some_and(|it| it.mentions.iter().any(|m| m.span.start < span.end && span.start < m.span.end))
 }
 
 /// An article of nothing but a text whose offsets must stay as they are; a line is a paragraph.

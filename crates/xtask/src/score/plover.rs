@@ -1,8 +1,8 @@
 //! PLV: news sentences with a source, a target and a PLOVER type. A sentence counts as found where a claim of a relation of that
 //! type leads from the source to the target. The grave error: an alliance between the parties of an ASSAULT.
 
-use super::output::{Stages, bare};
-use dateline_doc::{Claim, EntityId, Resolved, Span};
+use super::output::{Stages, bare, stands_in};
+use dateline_doc::{Claim, Span};
 use std::path::Path;
 
 /// What came of it.
@@ -33,7 +33,8 @@ pub fn run(stages: &Stages, file: &Path) -> Result<Report, String> {
         let Some((plain, source, target)) = unmark(sentence) else { continue };
         let resolved = stages.run(&bare("plv", &plain));
         let of_type = |claim: &Claim| stages.frames.relations().iter().any(|it| it.name == claim.relation.as_str() && it.plover == *kind);
-        let between = |claim: &Claim, from: Span, to: Span| touches(&resolved, claim.subject, from) && touches(&resolved, claim.object, to);
+        let between =
+            |claim: &Claim, from: Span, to: Span| stands_in(&resolved, claim.subject, from) && stands_in(&resolved, claim.object, to);
         let claims = &resolved.claims.claims;
         let right = claims.iter().any(|it| of_type(it) && (between(it, source, target) || it.symmetric && between(it, target, source)));
         report.all += 1;
@@ -45,11 +46,6 @@ pub fn run(stages: &Stages, file: &Path) -> Result<Report, String> {
         report.grave += usize::from(*kind == "ASSAULT" && claims.iter().filter(allied).any(linked));
     }
     Ok(report)
-}
-
-fn touches(resolved: &Resolved, id: EntityId, span: Span) -> bool {
-    let entity = resolved.claims.entities.iter().find(|entity| entity.id == id);
-    entity.is_some_and(|it| it.mentions.iter().any(|m| m.span.start < span.end && span.start < m.span.end))
 }
 
 /// "<s>X</s> … <t>Y</t>" → the bare sentence and the two spans in code points.

@@ -1,8 +1,8 @@
 //! re3d: short government texts on Syria and Iraq with spans and relations of another scheme. Recall only: a relation counts as
 //! found where a claim of a fitting relation has a subject and an object that overlap its spans, in the right direction.
 
-use super::output::{Stages, bare};
-use dateline_doc::{Claim, EntityType, Resolved, Span};
+use super::output::{Stages, bare, stands_in};
+use dateline_doc::{Claim, Resolved, Span};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -37,9 +37,9 @@ pub fn run(stages: &Stages, folder: &Path) -> Result<Vec<(String, usize, usize)>
             let number = |field: &str| relation[field].as_u64().unwrap_or(0) as u32;
             let source = Span::new(number("sourceBegin"), number("sourceEnd"));
             let target = Span::new(number("targetBegin"), number("targetEnd"));
+            let between = |claim: &Claim, from, to| stands_in(resolved, claim.subject, from) && stands_in(resolved, claim.object, to);
             let says = |claim: &Claim| {
-                let forth = touches(resolved, claim, source, target);
-                ours.contains(&claim.relation.as_str()) && (forth || !directed && touches(resolved, claim, target, source))
+                ours.contains(&claim.relation.as_str()) && (between(claim, source, target) || !directed && between(claim, target, source))
             };
             let tally = tallies.entry(name).or_default();
             tally.0 += usize::from(resolved.claims.claims.iter().any(says));
@@ -47,17 +47,6 @@ pub fn run(stages: &Stages, folder: &Path) -> Result<Vec<(String, usize, usize)>
         }
     }
     Ok(tallies.into_iter().map(|(name, (found, of))| (name.to_owned(), found, of)).collect())
-}
-
-/// Whether a mention of the subject overlaps the one span and a mention of the object the other.
-fn touches(resolved: &Resolved, claim: &Claim, source: Span, target: Span) -> bool {
-    let overlaps = |id: dateline_doc::EntityId, span: Span| {
-        let entity = resolved.claims.entities.iter().find(|entity| entity.id == id);
-        entity.is_some_and(|it| {
-            it.entity_type != EntityType::Event && it.mentions.iter().any(|m| m.span.start < span.end && span.start < m.span.end)
-        })
-    };
-    overlaps(claim.subject, source) && overlaps(claim.object, target)
 }
 
 fn lines(path: &Path) -> Result<Vec<Value>, String> {

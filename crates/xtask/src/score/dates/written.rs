@@ -12,7 +12,7 @@ use std::path::Path;
 /// How many of the dates are found exactly, or overlap with one that is found. `misses` lists the others.
 pub fn report(folder: &Path, misses: bool) -> Result<String, String> {
     let (mut expected, mut exact, mut overlapping, mut missed) = (0, 0, 0, String::new());
-    for region in ["af", "am", "ea", "eu", "me", "sa", "wd"] {
+    for region in crate::score::WRITTEN {
         let path = folder.join(region).with_extension("jsonl");
         for (number, line) in read(&path)?.lines().enumerate() {
             let passage: Value = serde_json::from_str(line).map_err(|error| format!("{} line {}: {error}", path.display(), number + 1))?;
