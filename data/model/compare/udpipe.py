@@ -1,6 +1,6 @@
 """UDPipe 1: `udpipe.py train MODEL TRAIN.conllu … | speed MODEL FILE.jsonl | read MODEL FILE.jsonl | gold MODEL TEST.conllu`.
 
-`gold` tags and parses the treebank's own words. `MODEL` stands for two files, MODEL.tok and MODEL.tag, trained side by side.
+`gold` tags and parses the treebank's own words. `MODEL` stands for three files, MODEL.tok, .tag and .dep, trained side by side.
 No word vectors from elsewhere are used, few passes are made, and features (Number=Sing …) are left out to train in minutes, so
 expect it somewhat below UDPipe's released models.
 """
@@ -15,8 +15,8 @@ import score
 from ufal import udpipe
 
 TAGGER = "iterations=10;guesser_enrich_dictionary=0;use_xpostag=0;provide_xpostag=0;use_feats=0;provide_feats=0"
-PARSER = "iterations=8;embedding_upostag=20;embedding_feats=0"
-PARTS = {"tok": ("epochs=20", "none", "none"), "tag": ("none", TAGGER, PARSER)}
+PARSER = "iterations=5;hidden_layer=100;structured_interval=0;transition_oracle=static;use_gold_tags=1;embedding_feats=0"
+PARTS = {"tok": ("epochs=20", "none", "none"), "tag": ("none", TAGGER, "none"), "dep": ("none", "none", PARSER)}
 
 
 def sentences(path):
@@ -45,15 +45,16 @@ def train(job):
 
 
 def load(path):
-    tok, tag = (udpipe.Model.load(f"{path}.{part}") for part in PARTS)
+    tok, tag, dep = (udpipe.Model.load(f"{path}.{part}") for part in PARTS)
     tokenizer = tok.newTokenizer("ranges")
 
     def annotate(sentence):
         tag.tag(sentence, udpipe.Model.DEFAULT)
-        tag.parse(sentence, udpipe.Model.DEFAULT)
+        dep.parse(sentence, udpipe.Model.DEFAULT)
         return sentence
 
     def analyze(text):
+        tokenizer.resetDocument()
         tokenizer.setText(text)
         found, sentence, error = [], udpipe.Sentence(), udpipe.ProcessingError()
         while tokenizer.nextSentence(sentence, error):
@@ -61,7 +62,7 @@ def load(path):
             sentence = udpipe.Sentence()
         return found
 
-    analyze.keep = tok, tag
+    analyze.keep = tok, tag, dep
     return analyze, annotate
 
 
@@ -89,7 +90,7 @@ def gold(annotate, path):
         for i in range(1, len(blank.words)):
             word = blank.words[i]
             word.upostag = word.xpostag = word.feats = word.lemma = ""
-        blank.unlinkAllWords()
+        blank.unlinkAllNodes()
         annotate(blank)
         for i in range(1, len(truth.words)):
             a, b = truth.words[i], blank.words[i]
