@@ -88,7 +88,7 @@ def report(path, read, uner):
     answers = [json.loads(line) for line in open(read, encoding="utf-8")]
     assert len(documents) == len(answers)
     marks = names(uner) if uner else {}
-    n = said = same = upos = lemma = plain = uas = las = 0
+    n = said = same = upos = lemma = plain = uas = las = 0  # counts of words
     cut, named = [0, 0, 0], [0, 0, 0]
     for document, answer in zip(documents, answers):
         found = {tuple(word[:2]): word[2:] for word in answer["words"]}
@@ -117,10 +117,10 @@ def report(path, read, uner):
             counts[1] += len(a)
             counts[2] += len(b)
     share = lambda right: f"{100 * right / max(same, 1):.2f}"
-    print(f"raw text   words {f1(same, said, n):.2f}  sentences {f1(*cut):.2f}  UPOS {f1(upos, said, n):.2f}  lemma {f1(lemma, said, n):.2f}"
-          f"  UAS {f1(uas, said, n):.2f}  LAS {f1(las, said, n):.2f}")
+    trees = f"  UAS {f1(uas, said, n):.2f}  LAS {f1(las, said, n):.2f}" if uas else ""
+    print(f"raw text   words {f1(same, said, n):.2f}  sentences {f1(*cut):.2f}  UPOS {f1(upos, said, n):.2f}  lemma {f1(lemma, said, n):.2f}{trees}")
     print(f"aligned {100 * same / n:.2f}  of them UPOS {share(upos)}  lemma {share(lemma)}  lemma, any case {share(plain)}")
-    if uner:
+    if named[1]:
         print(f"names F1 {f1(*named):.1f}  P {100 * named[0] / max(named[1], 1):.1f}  R {100 * named[0] / max(named[2], 1):.1f}  of {named[2]}")
 
 

@@ -2,7 +2,7 @@
 
 `gold` tags and parses the treebank's own words. `MODEL` stands for three files, MODEL.tok, .tag and .dep, trained side by side.
 No word vectors from elsewhere are used, few passes are made, and features (Number=Sing …) are left out to train in minutes, so
-expect it somewhat below UDPipe's released models.
+it is no measure of what UDPipe reaches with full training.
 """
 
 import json
