@@ -77,6 +77,9 @@ struct Grammar {
     subject_control: Words,
     object_control_markers: Words,
     host_markers: Words,
+    motion: Words,
+    goal_markers: Words,
+    purpose_markers: Words,
     party_markers: Words,
     asks_by_preposition: HashMap<SmolStr, SmolStr>,
     locative: Words,
@@ -230,7 +233,7 @@ impl Nominals {
     pub fn describes(&self, lemma: &str, form: &str) -> Option<EntityType> {
         let kind = |name: &str| self.kinds.get(name).is_some_and(|words| words.contains(lemma));
         match self.generic_class(form) {
-            Some("rebels" | "militants") => Some(EntityType::ArmedGroup),
+            Some("rebels" | "gangs") => Some(EntityType::ArmedGroup),
             Some("army" | "government" | "police") => Some(EntityType::Government),
             Some("protesters" | "opposition" | "civilians") => Some(EntityType::Group),
             _ if kind("Facility") => Some(EntityType::Facility),
@@ -365,6 +368,21 @@ impl Lexicon {
     /// The preposition of a noun that says in what somebody is engaged: "Iraq in the fight".
     pub fn is_host_marker(&self, case: &str) -> bool {
         self.grammar.host_markers.contains(case)
+    }
+
+    /// "fly", "arrive"
+    pub fn is_motion(&self, lemma: &str) -> bool {
+        self.grammar.motion.contains(lemma)
+    }
+
+    /// What stands before where one goes.
+    pub fn is_goal_marker(&self, case: &str) -> bool {
+        self.grammar.goal_markers.contains(case)
+    }
+
+    /// What stands before what one goes for.
+    pub fn is_purpose_marker(&self, case: &str) -> bool {
+        self.grammar.purpose_markers.contains(case)
     }
 
     /// The preposition behind which the verb names whom it asks.

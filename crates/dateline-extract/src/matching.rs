@@ -60,12 +60,26 @@ pub fn matches<'f>(
         && let Some(mention) = cast.at(sentence, predication.head).filter(|mention| mention.head == predication.head)
     {
         let rules = frames.index().mention_rules(cast.members[mention.entity].entity_type);
-        hits.extend(rules.iter().map(|(relation, rule)| Hit { relation: *relation, rule: *rule, tokens: vec![predication.head] }));
+        hits.extend(rules.iter().map(|(relation, rule)| Hit {
+            relation: *relation,
+            rule: *rule,
+            tokens: vec![predication.head],
+            class: WordClass::Noun,
+            post: false,
+            loose: false,
+        }));
     }
+    let mut fired: Vec<Hit> = Vec::new();
     for hit in hits {
+        if fired.iter().any(|longer| hit.is_within(longer)) {
+            continue;
+        }
         let (relation, rule) = frames.rule(&hit);
         match fire(tree, cast, sentence, predication, relation, rule, &hit) {
-            Ok(found) => all.extend(found),
+            Ok(found) => {
+                all.extend(found);
+                fired.push(hit);
+            }
             Err(why) => misses.push(Miss { rule: format!("{}/{}", relation.name, rule.name), why }),
         }
     }
@@ -150,10 +164,13 @@ fn fire<'f>(
         let mut members: Vec<Filler> = Vec::new();
         for slot in &rule.members {
             // Who the clause is about completes a noun that names one party only: "was strained by a confrontation with X".
-            if matches!(slot.as_str(), "clause" | "host") && members.len() != 1 {
+            if slot == "host" && members.len() != 1 || slot == "clause" && members.len() > 1 {
                 continue;
             }
-            for filler in scene.fill(&[slot.as_str()], &rule.narrow.subject, &[], Group::Spread) {
+            // "are deployed alongside the army"
+            let passive = slot == "subj" && predication.class == WordClass::Verb && !filled(slot);
+            let slots: &[&str] = if passive { &["obj"] } else { &[slot.as_str()] };
+            for filler in scene.fill(slots, &rule.narrow.subject, &[], Group::Spread) {
                 if !members.iter().any(|known| known.entity == filler.entity) {
                     members.push(filler);
                 }
@@ -358,7 +375,7 @@ impl Scene<'_, '_> {
         let fits = |t: EntityType| types.contains(&t);
         // "Moscow said": the government of the seat acts.
         if !fits(entity_type) || (entity_type == EntityType::Place && mention.seat_of.is_some() && !fits(EntityType::Place)) {
-            let country = mention.seat_of.filter(|_| fits(EntityType::Country) && slot == "subj" || slot == "with" || slot == "by")?;
+            let country = mention.seat_of.filter(|_| fits(EntityType::Country) && !LEXICON.is_locative(slot))?;
             let entity = self.cast.country_entity(country)?;
             return Some(Filler { entity, mention: Some(at), slot: slot.clone(), steps: steps + 1 });
         }

@@ -8,8 +8,52 @@ use std::ops::Range;
 
 /// Mends the subjects of a sentence. Heads count from 1; 0 is the root.
 pub(crate) fn subjects(heads: &mut [usize], deprel: &mut [SmolStr], upos: &[Upos]) {
+    coordinated(heads, deprel, upos);
     side_by_side(heads, deprel, upos);
     behind(heads, deprel, upos);
+    agents(heads, deprel, upos);
+    objects(heads, deprel, upos);
+}
+
+/// "Serbia's Vucic and Kosovo's Kurti", read as one name: what has an "and" behind it is no part of the name that follows.
+fn coordinated(heads: &mut [usize], deprel: &mut [SmolStr], upos: &[Upos]) {
+    for first in 0..heads.len() {
+        let Some(second) = heads[first].checked_sub(1).filter(|second| *second > first && deprel[first] == "compound") else { continue };
+        let and = (first + 1..second).find(|at| upos[*at] == Upos::Cconj && heads[*at] == second + 1);
+        let Some(and) = and.filter(|_| upos[first] == Upos::Propn && upos[second] == Upos::Propn) else { continue };
+        heads[first] = heads[second];
+        deprel[first] = deprel[second].clone();
+        heads[second] = first + 1;
+        deprel[second] = SmolStr::new_static("conj");
+        for owner in (and + 1..second).filter(|at| *at + 1 < second && upos[*at + 1] == Upos::Part) {
+            if heads[owner] == first + 1 && deprel[owner] == "conj" {
+                heads[owner] = second + 1;
+                deprel[owner] = SmolStr::new_static("nmod:poss");
+            }
+        }
+    }
+}
+
+/// "Iran-backed militias": who stands before the hyphen is not the participle's subject.
+fn agents(heads: &[usize], deprel: &mut [SmolStr], upos: &[Upos]) {
+    for agent in 0..heads.len().saturating_sub(2) {
+        let participle = agent + 2;
+        if is_subject(&deprel[agent]) && heads[agent] == participle + 1 && upos[agent + 1] == Upos::Punct && deprel[participle] == "amod" {
+            deprel[agent] = SmolStr::new_static("obl:unmarked");
+        }
+    }
+}
+
+/// A noun without a preposition behind a verb that has no object is no circumstance, but its object.
+fn objects(heads: &[usize], deprel: &mut [SmolStr], upos: &[Upos]) {
+    for at in 1..heads.len() {
+        let circumstance = deprel[at] == "nmod" || deprel[at] == "obl";
+        let Some(verb) = heads[at].checked_sub(1).filter(|verb| *verb < at && circumstance && upos[*verb] == Upos::Verb) else { continue };
+        let has = |top: usize, relations: &[&str]| (0..heads.len()).any(|it| heads[it] == top + 1 && relations.contains(&deprel[it].as_str()));
+        if !has(at, &["case"]) && !has(verb, &["obj", "ccomp", "nsubj:pass"]) {
+            deprel[at] = SmolStr::new_static("obj");
+        }
+    }
 }
 
 /// A second subject, behind the verb, is that of the clause the verb governs, where that has none.

@@ -155,12 +155,16 @@ pub(super) fn know(mention: &mut Mention, tree: &Tree<'_>, world: &dyn Names) {
             } else if mention.entity_type == EntityType::Country {
                 mention.country = names::country_inside(tree, mention.tokens.clone(), world);
             }
-            // A person that the network doubts and the gazetteer knows as a town is the town.
+            // A person that the network doubts or whose full name the gazetteer knows as a town's is the town.
             if mention.entity_type == EntityType::Person
-                && mention.score < 0.6
+                && (mention.score < 0.6 || mention.tokens.len() > 1)
                 && world.actor(&mention.words).is_none()
                 && world.place(&mention.words, None).is_some_and(|hit| hit.population > 15_000)
             {
+                mention.entity_type = EntityType::Place;
+            }
+            // So is a capital that the network takes for its country: whether the government is meant, `acts` says.
+            if mention.entity_type == EntityType::Country && mention.country.is_none() && world.seat_of(&mention.words).is_some() {
                 mention.entity_type = EntityType::Place;
             }
             let last = tree.lemma(mention.head);
@@ -179,9 +183,6 @@ pub(super) fn know(mention: &mut Mention, tree: &Tree<'_>, world: &dyn Names) {
             if let Some(code) = mention.seat_of.filter(|_| acts(tree, mention.head)) {
                 mention.entity_type = EntityType::Country;
                 mention.country = Some(code);
-            }
-            if mention.entity_type == EntityType::Country && mention.country.is_none() {
-                mention.country = world.seat_of(&mention.words);
             }
             if mention.country.is_none() {
                 mention.country = names::country_inside(tree, mention.tokens.clone(), world);

@@ -91,7 +91,9 @@ pub(super) fn unseen(mentions: &mut Vec<Mention>, trees: &[Tree<'_>], world: &dy
             let start = (0..head)
                 .rev()
                 .take_while(|at| {
-                    !modifies && tree.head(*at) == Some(head) && tree.has_relation(*at, &["det", "amod", "compound", "nummod", "nmod:poss"])
+                    !modifies
+                        && tree.ancestors(*at).contains(&head)
+                        && tree.has_relation(*at, &["det", "amod", "compound", "nummod", "nmod:poss", "flat"])
                 })
                 .last()
                 .unwrap_or(head);

@@ -23,6 +23,7 @@ struct Entry {
     head: usize,
     relation: usize,
     rule: usize,
+    post: bool,
 }
 
 /// A rule whose words stand at a predicate.
@@ -34,6 +35,22 @@ pub struct Hit {
     pub rule: usize,
     /// The tokens of the words, in order.
     pub tokens: Vec<usize>,
+    /// What kind of word the predicate is.
+    pub class: WordClass,
+    /// Whether it names a post.
+    pub post: bool,
+    /// Whether the words behind a verb are prepositions of their own nouns: "took the town on Friday" may be no "take on".
+    pub loose: bool,
+}
+
+impl Hit {
+    /// Whether its words are some of another's that says more: of a noun phrase, to the same relation ("peace talks" are talks to
+    /// the others) or as the name of a post ("deputy prime minister").
+    pub fn is_within(&self, other: &Hit) -> bool {
+        other.tokens.len() > self.tokens.len()
+            && self.tokens.iter().all(|token| other.tokens.contains(token))
+            && (self.class != WordClass::Noun || other.post || self.relation == other.relation)
+    }
 }
 
 impl Index {
@@ -42,19 +59,19 @@ impl Index {
         let mut index = Index::default();
         for (r, relation) in relations.iter().enumerate() {
             for (n, rule) in relation.rules.iter().enumerate() {
-                index.add(r, n, rule);
+                index.add(r, n, rule, relation.keeps_role);
             }
         }
         index
     }
 
-    fn add(&mut self, relation: usize, nth: usize, rule: &Rule) {
+    fn add(&mut self, relation: usize, nth: usize, rule: &Rule, post: bool) {
         for (class, phrases) in [(WordClass::Verb, &rule.verbs), (WordClass::Noun, &rule.nouns), (WordClass::Adjective, &rule.adjectives)] {
             for phrase in phrases {
                 let words: Vec<SmolStr> = phrase.split_whitespace().map(SmolStr::new).collect();
                 let heads = if class == WordClass::Noun { words.len() } else { words.len().min(1) };
                 for head in 0..heads {
-                    let entry = Entry { words: words.clone(), head, relation, rule: nth };
+                    let entry = Entry { words: words.clone(), head, relation, rule: nth, post };
                     self.entries.entry((class, words[head].clone())).or_default().push(entry);
                 }
             }
@@ -64,7 +81,7 @@ impl Index {
         }
     }
 
-    /// The rules whose words stand at the predicate.
+    /// The rules whose words stand at the predicate, longest phrases first; one within another that is not loose is left out.
     pub fn hits(&self, tree: &Tree<'_>, predication: &Predication) -> Vec<Hit> {
         let mut hits: Vec<Hit> = Vec::new();
         let head = predication.head;
@@ -81,17 +98,19 @@ impl Index {
                     WordClass::Verb | WordClass::Adjective => after(tree, head, &entry.words),
                 };
                 if let Some(tokens) = tokens {
-                    let hit = Hit { relation: entry.relation, rule: entry.rule, tokens };
+                    let loose = predication.class == WordClass::Verb
+                        && tokens.len() > 1
+                        && tokens[1..].iter().all(|at| tree.relation(*at) == "case");
+                    let hit = Hit { relation: entry.relation, rule: entry.rule, tokens, class: predication.class, post: entry.post, loose };
                     if !hits.contains(&hit) {
                         hits.push(hit);
                     }
                 }
             }
         }
-        let longest: Vec<Vec<usize>> = hits.iter().map(|hit| hit.tokens.clone()).collect();
-        hits.retain(|hit| {
-            !longest.iter().any(|other| other.len() > hit.tokens.len() && hit.tokens.iter().all(|token| other.contains(token)))
-        });
+        let fixed: Vec<Hit> = hits.iter().filter(|hit| !hit.loose).cloned().collect();
+        hits.retain(|hit| !fixed.iter().any(|longer| hit.is_within(longer)));
+        hits.sort_by_key(|hit| std::cmp::Reverse(hit.tokens.len()));
         hits
     }
 

@@ -29,6 +29,9 @@ pub(super) fn predication(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, verbs: 
     if let Some(host) = host(tree, lexicon, at) {
         it.add(tree, "host", host, 1);
     }
+    if tree.relation(at) == "obl" && tree.case(at).is_some_and(|case| lexicon.is_purpose_marker(&case)) {
+        super::verbs::there(tree, lexicon, at, &mut it);
+    }
     it.args.push(super::Arg { slot: "self".into(), token: at, steps: 0 });
     it
 }

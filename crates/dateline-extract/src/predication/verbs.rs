@@ -19,7 +19,20 @@ pub(super) fn predication(tree: &Tree<'_>, lexicon: &Lexicon, at: usize) -> Opti
     relative(tree, lexicon, at, &mut it);
     repair(tree, lexicon, at, passive, &mut it);
     share_object(tree, at, &mut it);
+    if tree.has_relation(at, &["advcl", "xcomp"]) && lexicon.is_infinitive_marker(tree.mark(at).as_deref()) {
+        there(tree, lexicon, at, &mut it);
+    }
     Some(it)
+}
+
+/// "flew to Doha for talks", "to meet the emir": where one goes for what is done there.
+pub(super) fn there(tree: &Tree<'_>, lexicon: &Lexicon, purpose: usize, it: &mut Predication) {
+    let Some(verb) = tree.head(purpose).filter(|verb| tree.is_verb(*verb) && lexicon.is_motion(&tree.lemma(*verb))) else { return };
+    for place in tree.dependents(verb, &["obl"]).filter(|place| *place != purpose) {
+        if tree.case(place).is_some_and(|case| lexicon.is_goal_marker(&case)) {
+            it.add(tree, "there", place, 1);
+        }
+    }
 }
 
 /// "X said that Y must leave": a modal verb of duty asks its clause's subject, on behalf of who says so.

@@ -18,14 +18,41 @@ TAGS = {"upos": len(labels.UPOS), "lemma": None, "name": len(labels.NAME), "ner"
         "gum": len(labels.GUM_TYPES)}
 
 
+def rounded_input(x):
+    """x as the engine's 8-bit product sees it, one scale for the whole tensor; gradients as if nothing were rounded."""
+    with torch.no_grad():
+        low, high = x.amin().clamp(max=0), x.amax().clamp(min=0)
+        scale = (high - low).clamp(min=1e-8) / 255
+        zero = (-low / scale).round()
+        seen = (((x / scale).round() + zero).clamp(0, 255) - zero) * scale
+    return x + (seen - x).detach()
+
+
+def rounded_weight(weight, axis=1):
+    """A weight in 7 bits, one scale for each output column, which is summed over `axis`."""
+    with torch.no_grad():
+        scale = weight.abs().amax(axis, keepdim=True).clamp(min=1e-8) / 63
+        seen = (weight / scale).round() * scale
+    return weight + (seen - weight).detach()
+
+
+class Product(nn.Linear):
+    """A linear layer that can train with the rounding it will meet in use (`rounded`; see export.py)."""
+
+    rounded = False
+
+    def forward(self, x):
+        return F.linear(rounded_input(x), rounded_weight(self.weight), self.bias) if self.rounded else super().forward(x)
+
+
 class Layer(nn.Module):
     def __init__(self, drop):
         super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
+        self.qkv = Product(WIDTH, 3 * WIDTH)
+        self.out = Product(WIDTH, WIDTH)
         self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
+        self.up = Product(WIDTH, INNER)
+        self.down = Product(INNER, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = nn.Dropout(drop)
 
@@ -48,13 +75,19 @@ class Model(nn.Module):
         self.layers = nn.ModuleList(Layer(drop) for _ in range(layers))
         self.drop, self.word_drop = nn.Dropout(drop), nn.Dropout(word_drop)
         nn.init.normal_(self.shapes.weight, std=0.02)
-        self.tags = nn.ModuleDict({k: nn.Linear(WIDTH, n or lemmas) for k, n in TAGS.items()})
-        self.arc_dep, self.arc_head = nn.Linear(WIDTH, ARC), nn.Linear(WIDTH, ARC)
-        self.arc = nn.Linear(ARC, ARC)
-        self.rel_dep, self.rel_head = nn.Linear(WIDTH, REL), nn.Linear(WIDTH, REL)
+        self.tags = nn.ModuleDict({k: Product(WIDTH, n or lemmas) for k, n in TAGS.items()})
+        self.arc_dep, self.arc_head = Product(WIDTH, ARC), Product(WIDTH, ARC)
+        self.arc = Product(ARC, ARC)
+        self.rel_dep, self.rel_head = Product(WIDTH, REL), Product(WIDTH, REL)
         self.rel = nn.Parameter(torch.randn(rels, REL + 1, REL + 1) * 0.02)
         self.root = nn.Parameter(torch.zeros(WIDTH))
         nn.init.normal_(self.arc.weight, std=0.02)
+
+    def round(self):
+        """From here on products are rounded as in use."""
+        for it in self.modules():
+            if isinstance(it, Product):
+                it.rounded = True
 
     def load_base(self, folder):
         """Takes the lower layers of the base model; its token-type vector goes into the positions."""
@@ -95,7 +128,10 @@ class Model(nn.Module):
     def rels(self, dep, head):
         """Label scores [k, R] of k arcs."""
         r, k = self.rel.shape[0], REL + 1
-        t = (dep @ self.rel.permute(1, 0, 2).reshape(k, r * k)).view(-1, r, k)
+        weight = self.rel.permute(1, 0, 2).reshape(k, r * k)
+        if self.arc.rounded:
+            dep, weight = rounded_input(dep), rounded_weight(weight, 0)
+        t = (dep @ weight).view(-1, r, k)
         return (t * head[:, None, :]).sum(2)
 
 

@@ -71,6 +71,7 @@ def main():
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--teacher")
     ap.add_argument("--init")
+    ap.add_argument("--rounded", action="store_true", help="train with the rounding of the exported network")
     ap.add_argument("--minutes", type=float, default=0, help="end after so many minutes: the rate falls to zero by then (not reproducible)")
     ap.add_argument("--steps", type=int, default=0, help="stop after so many steps (to measure speed)")
     a = ap.parse_args()
@@ -102,6 +103,8 @@ def main():
         teacher.load_state_dict(saved["model"])
     if a.init:
         model.load_state_dict(torch.load(a.init)["model"])
+    if a.rounded:
+        model.round()
     body = [p for n, p in model.named_parameters() if n.startswith(("words", "places", "norm", "layers"))]
     ids = {id(p) for p in body}
     rest = [p for p in model.parameters() if id(p) not in ids]
