@@ -82,10 +82,12 @@ pub fn read(
 fn is_given(tree: &Tree<'_>, predication: &Predication, found: &Match<'_>) -> bool {
     match predication.class {
         WordClass::Noun => {
-            predication.support.is_none()
+            let bare = predication.support.is_none()
                 && predication.anchor == predication.head
                 && tree.dependent(predication.head, &["cop"]).is_none()
-                && (found.relation.keeps_role || !found.rule.mentions.is_empty())
+                && (found.relation.keeps_role || !found.rule.mentions.is_empty());
+            // "do not elect the prime minister": who is called by his title has it.
+            bare || found.relation.keeps_role && found.subject.slot == "self"
         }
         WordClass::Verb | WordClass::Adjective => tree.has_relation(predication.head, &["amod"]),
     }
@@ -110,7 +112,11 @@ fn claim(
         trigger = trigger.cover(tree.token(predication.anchor).span);
     }
     let (phase, modality) = phase(tree, predication, facts, found);
-    let (source, cue) = source(article, tree, sentence, speaker, cast, facts);
+    // That somebody ascribes a wrong to another is not his own word for it.
+    let (source, cue) = match found.subject.slot.as_str() {
+        "says" => (None, None),
+        _ => source(article, tree, sentence, speaker, cast, facts),
+    };
     Claim {
         subject: EntityId(found.subject.entity as u32 + 1),
         relation: Relation(found.relation.name.clone()),
@@ -140,8 +146,10 @@ fn claim(
 
 fn phase(tree: &Tree<'_>, predication: &Predication, facts: &Factuality, found: &Match<'_>) -> (Option<Phase>, Modality) {
     let modality = if facts.modality == Modality::Actual { found.rule.modality.unwrap_or_default() } else { facts.modality };
+    // What is aimed at is not yet done; a state that is aimed at ("came to fight them") goes on.
+    let aimed = |modality| if facts.aim && modality == Modality::Actual { Modality::Planned } else { modality };
     if found.relation.kind == Kind::Event {
-        return (None, modality);
+        return (None, aimed(modality));
     }
     let mut phase = found.rule.phase.unwrap_or(Phase::Holds);
     let mut modality = modality;
@@ -177,7 +185,7 @@ fn phase(tree: &Tree<'_>, predication: &Predication, facts: &Factuality, found: 
     if let Some(verb) = predication.support.as_ref().filter(|_| phase == Phase::Holds) {
         phase = LEXICON.phase_of(verb).unwrap_or(phase);
     }
-    (Some(phase), modality)
+    (Some(phase), if phase == Phase::Holds { modality } else { aimed(modality) })
 }
 
 /// Who says so: by the sentence itself, else the speaker whose quotation it stands in.

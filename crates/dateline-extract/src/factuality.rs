@@ -15,6 +15,8 @@ pub struct Factuality {
     pub modality: Modality,
     /// "no longer": a state ends.
     pub ends: bool,
+    /// What something else is done for: "fighting to oust Assad".
+    pub aim: bool,
     /// Who says so.
     pub source: Option<SourceToken>,
     /// Whether it stands in a relative clause, which the article says by itself: "announced a coalition that Bahrain joined".
@@ -41,6 +43,7 @@ pub fn factuality(tree: &Tree<'_>, cast: &Cast, sentence: usize, anchor: usize, 
     if head != anchor {
         beside(tree, head, &mut it);
     }
+    it.aim = is_aim(tree, anchor);
     let mut child = anchor;
     for parent in tree.ancestors(anchor).into_iter().take(12) {
         above(tree, cast, sentence, child, parent, &mut it);
@@ -50,6 +53,17 @@ pub fn factuality(tree: &Tree<'_>, cast: &Cast, sentence: usize, anchor: usize, 
         it.source = according_to(tree, anchor).or_else(|| tree.ancestors(anchor).into_iter().find_map(|at| according_to(tree, at)));
     }
     it
+}
+
+/// "fighting to oust Assad", "an offensive to retake the town".
+fn is_aim(tree: &Tree<'_>, at: usize) -> bool {
+    let top = if tree.relation(at) == "conj" { tree.head(at).unwrap_or(at) } else { at };
+    let Some(means) = tree.head(top).filter(|_| LEXICON.is_infinitive_marker(tree.mark(top).as_deref())) else { return false };
+    match tree.deprel(top) {
+        "advcl" => tree.is_verb(means),
+        "acl" => LEXICON.nominals.is_instrument(&tree.lemma(means)),
+        _ => false,
+    }
 }
 
 /// What the words of the phrase itself make of it: "the alleged leader".

@@ -81,6 +81,7 @@ struct Grammar {
     goal_markers: Words,
     purpose_markers: Words,
     party_markers: Words,
+    state_nouns: Words,
     asks_by_preposition: HashMap<SmolStr, SmolStr>,
     locative: Words,
     quotes: Quotes,
@@ -368,6 +369,11 @@ impl Lexicon {
     /// The preposition of a noun that says in what somebody is engaged: "Iraq in the fight".
     pub fn is_host_marker(&self, case: &str) -> bool {
         self.grammar.host_markers.contains(case)
+    }
+
+    /// What only a state has, a town does not.
+    pub fn is_of_states(&self, lemma: &str) -> bool {
+        self.grammar.state_nouns.contains(lemma)
     }
 
     /// "fly", "arrive"

@@ -3,7 +3,7 @@
 use crate::cast::Cast;
 use crate::frames::{Frames, Hit, RelationFrame, Rule};
 use crate::lexicon::LEXICON;
-use crate::predication::{Arg, Predication, WordClass, phrase};
+use crate::predication::{Arg, Predication, WordClass, clause, phrase};
 use crate::tree::Tree;
 use dateline_doc::{EntityType, Upos};
 use smol_str::SmolStr;
@@ -57,6 +57,7 @@ pub fn matches<'f>(
     let mut all = Vec::new();
     let mut hits = frames.index().hits(tree, predication);
     if predication.class == WordClass::Noun
+        && !predication.bound
         && let Some(mention) = cast.at(sentence, predication.head).filter(|mention| mention.head == predication.head)
     {
         let rules = frames.index().mention_rules(cast.members[mention.entity].entity_type);
@@ -75,6 +76,9 @@ pub fn matches<'f>(
             continue;
         }
         let (relation, rule) = frames.rule(&hit);
+        if predication.bound && rule.support.is_empty() {
+            continue;
+        }
         match fire(tree, cast, sentence, predication, relation, rule, &hit) {
             Ok(found) => {
                 all.extend(found);
@@ -241,7 +245,8 @@ impl Scene<'_, '_> {
         Vec::new()
     }
 
-    /// The arguments of a slot: "subj+with" takes those of both, "obj.poss" those that stand in the object's phrase.
+    /// The arguments of a slot: "subj+with" takes those of both, "obj.poss" those that stand in the object's phrase, "comp.obj"
+    /// those of the clause.
     fn args(&self, slot: &str) -> Vec<Arg> {
         let mut all = Vec::new();
         for slot in slot.split('+') {
@@ -250,16 +255,7 @@ impl Scene<'_, '_> {
                 continue;
             };
             for arg in self.predication.fillers(outer) {
-                // "alleged that X did it"
-                if outer == "comp" && inner == "subj" {
-                    all.extend(crate::predication::subject(self.tree, arg.token).map(|token| Arg {
-                        token,
-                        slot: SmolStr::new("comp"),
-                        steps: arg.steps + 1,
-                    }));
-                    continue;
-                }
-                let inside = phrase(self.tree, arg.token);
+                let inside = if self.tree.is_verb(arg.token) { clause(self.tree, arg.token) } else { phrase(self.tree, arg.token) };
                 all.extend(inside.into_iter().filter(|it| it.slot == inner).map(|it| Arg { steps: it.steps + arg.steps + 1, ..it }));
             }
         }
@@ -375,7 +371,7 @@ impl Scene<'_, '_> {
         let fits = |t: EntityType| types.contains(&t);
         // "Moscow said": the government of the seat acts.
         if !fits(entity_type) || (entity_type == EntityType::Place && mention.seat_of.is_some() && !fits(EntityType::Place)) {
-            let country = mention.seat_of.filter(|_| fits(EntityType::Country) && !LEXICON.is_locative(slot))?;
+            let country = mention.seat_of.filter(|_| fits(EntityType::Country) && matches!(slot.as_str(), "subj" | "with" | "by" | "to" | "against"))?;
             let entity = self.cast.country_entity(country)?;
             return Some(Filler { entity, mention: Some(at), slot: slot.clone(), steps: steps + 1 });
         }

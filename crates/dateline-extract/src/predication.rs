@@ -5,7 +5,7 @@ mod nouns;
 mod support;
 mod verbs;
 
-pub use verbs::subject_of as subject;
+pub use verbs::{clause, subject_of as subject};
 
 use crate::lexicon::Lexicon;
 use crate::tree::Tree;
@@ -23,6 +23,8 @@ pub struct Predication {
     pub class: WordClass,
     /// Lemma of the light verb that was folded away ("take"), with its particle.
     pub support: Option<SmolStr>,
+    /// Whether that verb is light only for rules that name it: "froze the assets of X".
+    pub bound: bool,
     /// Its arguments, best first within a slot.
     pub args: Vec<Arg>,
 }
@@ -41,7 +43,7 @@ pub enum WordClass {
 /// A filler of one slot.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Arg {
-    /// `subj`, `obj`, `iobj`, `comp` and, of infinitives, `inf`; for nouns `poss`, `mod`, `appos`, `holder`, `host`, `clause`, `self`; `comma`; else the preposition ("of").
+    /// `subj`, `obj`, `iobj`, `comp` and, of infinitives, `inf`, who `says` so, where one goes for it, `there`; for nouns `poss`, `mod`, `appos`, `holder`, `host`, `clause`, `self`; `comma`; else the preposition ("of").
     pub slot: SmolStr,
     /// Token that fills it.
     pub token: usize,
@@ -81,7 +83,10 @@ pub fn predications(tree: &Tree<'_>, lexicon: &Lexicon) -> Vec<Predication> {
     for at in 0..tree.len() {
         match (&verbs[at], tree.token(at).upos) {
             (Some(verb), _) => all.push(verb.clone()),
-            (None, Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron | Upos::X) => all.push(nouns::predication(tree, lexicon, at, &verbs)),
+            (None, Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron | Upos::X) => {
+                all.push(nouns::predication(tree, lexicon, at, &verbs));
+                all.extend(nouns::bound(tree, lexicon, at, &verbs));
+            }
             (None, Upos::Aux) => all.extend(verbs::obligation(tree, lexicon, at)),
             (None, Upos::Adj) => {
                 all.push(nouns::adjective(tree, lexicon, at, &verbs));

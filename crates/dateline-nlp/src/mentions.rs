@@ -71,10 +71,13 @@ fn balanced(sentence: &Sentence, words: &Range<usize>) -> bool {
     count(["(", "["]) == count([")", "]"])
 }
 
-/// The word whose head lies outside the span; of several the one that is no modifier of another.
+/// The word whose head lies outside the span; of several the last noun that no preposition hangs on another word's phrase: in
+/// "counterpart in Doha" the tree may give both to the verb.
 fn head(sentence: &Sentence, words: &Range<usize>) -> usize {
     let outside = |at: &usize| sentence.tokens[*at].head.is_none_or(|head| !words.contains(&head));
     let tops: Vec<usize> = words.clone().filter(outside).collect();
     let nominal = |at: &&usize| matches!(sentence.tokens[**at].upos, Upos::Noun | Upos::Propn | Upos::Pron);
-    tops.iter().rev().find(nominal).or(tops.last()).copied().unwrap_or(words.end - 1)
+    let behind_preposition = |top: usize| words.clone().any(|at| sentence.tokens[at].deprel == "case" && sentence.tokens[at].head == Some(top) && at < top);
+    let bare = tops.iter().filter(nominal).filter(|top| !behind_preposition(**top)).next_back();
+    bare.or(tops.iter().rev().find(nominal)).or(tops.last()).copied().unwrap_or(words.end - 1)
 }

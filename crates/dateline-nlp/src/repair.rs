@@ -8,8 +8,10 @@ use std::ops::Range;
 
 /// Mends the subjects of a sentence. Heads count from 1; 0 is the root.
 pub(crate) fn subjects(heads: &mut [usize], deprel: &mut [SmolStr], upos: &[Upos]) {
-    coordinated(heads, deprel, upos);
     side_by_side(heads, deprel, upos);
+    coordinated(heads, deprel, upos);
+    phrases(heads, deprel, upos);
+    lists(heads, deprel, upos);
     behind(heads, deprel, upos);
     agents(heads, deprel, upos);
     objects(heads, deprel, upos);
@@ -34,12 +36,62 @@ fn coordinated(heads: &mut [usize], deprel: &mut [SmolStr], upos: &[Upos]) {
     }
 }
 
-/// "Iran-backed militias": who stands before the hyphen is not the participle's subject.
+/// What its own marker says a noun is: before "'s" it owns what follows; behind a preposition it is no part of a name that came
+/// before and no second subject, but hangs on the noun that the preposition follows.
+fn phrases(heads: &mut [usize], deprel: &mut [SmolStr], upos: &[Upos]) {
+    for at in 0..heads.len() {
+        let Some(top) = heads[at].checked_sub(1) else { continue };
+        let part = |it: usize| heads[it] == at + 1 || heads[it].checked_sub(1).is_some_and(|name| heads[name] == at + 1 && deprel[name] == "flat");
+        let Some(marker) = (0..heads.len()).find(|it| deprel[*it] == "case" && part(*it)) else { continue };
+        if at < marker && marker < top && upos[marker] == Upos::Part && matches!(deprel[at].as_str(), "appos" | "compound" | "nmod" | "nmod:desc") {
+            deprel[at] = SmolStr::new_static("nmod:poss");
+        }
+        let subject = |it: usize| heads[it] == top + 1 && is_subject(&deprel[it]);
+        let second = subject(at) && (0..heads.len()).any(|it| it != at && subject(it));
+        if marker > 0 && marker < at && upos[marker] == Upos::Adp && (second || top < marker && deprel[at] == "compound") {
+            let before = marker - 1;
+            if matches!(upos[before], Upos::Noun | Upos::Propn) && !is_under(heads, before, at) {
+                heads[at] = before + 1;
+            }
+            deprel[at] = SmolStr::new_static("nmod");
+            heads[marker] = at + 1;
+        }
+    }
+}
+
+/// A noun is not coordinated with a verb, but with the noun before the "and"; and a word coordinated right before a noun that hangs
+/// on nothing is its modifier: "between Maduro and Guyanese President Ali".
+fn lists(heads: &mut [usize], deprel: &mut [SmolStr], upos: &[Upos]) {
+    let noun = |at: usize| matches!(upos[at], Upos::Noun | Upos::Propn);
+    for at in 1..heads.len() {
+        let Some(top) = heads[at].checked_sub(1).filter(|top| *top < at) else { continue };
+        let child = |of: usize, relations: &[&str]| (0..heads.len()).find(|it| heads[*it] == of + 1 && relations.contains(&deprel[*it].as_str()));
+        if deprel[at] == "conj" && noun(at) && upos[top] == Upos::Verb && child(at, &["cop", "nsubj", "case"]).is_none() {
+            let before = child(at, &["cc"]).and_then(|and| and.checked_sub(1)).filter(|before| *before > top && noun(*before));
+            if let Some(before) = before.filter(|before| !is_under(heads, *before, at)) {
+                heads[at] = before + 1;
+            }
+        } else if deprel[at] == "nmod" && child(at, &["case"]).is_none() {
+            let start = (0..at).rev().take_while(|it| is_under(heads, *it, at)).last().unwrap_or(at);
+            let Some(before) = start.checked_sub(1).filter(|before| deprel[*before] == "conj" && heads[*before] != at + 1) else { continue };
+            let Some(and) = before.checked_sub(1).filter(|and| deprel[*and] == "cc") else { continue };
+            heads[at] = heads[before];
+            deprel[at] = SmolStr::new_static("conj");
+            heads[before] = at + 1;
+            deprel[before] = SmolStr::new_static("compound");
+            heads[and] = at + 1;
+        }
+    }
+}
+
+/// "Iran-backed militias": who stands before the hyphen is not the participle's subject, and what comes behind is what it modifies.
 fn agents(heads: &[usize], deprel: &mut [SmolStr], upos: &[Upos]) {
     for agent in 0..heads.len().saturating_sub(2) {
         let participle = agent + 2;
-        if is_subject(&deprel[agent]) && heads[agent] == participle + 1 && upos[agent + 1] == Upos::Punct && deprel[participle] == "amod" {
+        let modifies = deprel[participle] == "amod" || deprel[participle] == "acl" && heads[participle] > participle + 1;
+        if is_subject(&deprel[agent]) && heads[agent] == participle + 1 && upos[agent + 1] == Upos::Punct && modifies {
             deprel[agent] = SmolStr::new_static("obl:unmarked");
+            deprel[participle] = SmolStr::new_static("amod");
         }
     }
 }
@@ -87,11 +139,13 @@ fn side_by_side(heads: &mut [usize], deprel: &mut [SmolStr], upos: &[Upos]) {
         let first = (0..start).rev().find(|at| heads[*at] == verb && (*at == before || is_under(heads, before, *at)));
         // A bare name right before a subject is no clause either.
         let leaf = |at: usize| deprel[at] == "ccomp" && upos[at] == Upos::Propn && at == before;
-        let Some(first) = first.filter(|first| is_subject(&deprel[*first]) || leaf(*first)) else { continue };
+        let clause = |at: usize| deprel[at] == "csubj";
+        let Some(first) = first.filter(|first| is_subject(&deprel[*first]) || leaf(*first) || clause(*first)) else { continue };
         let opening = (start..second).find(|at| upos[*at] != Upos::Punct);
         let relation = match upos[first] {
             _ if opening.is_some_and(|at| upos[at] == Upos::Cconj) => {
-                heads[second] = first + 1;
+                // "fighting between the army and the RSF": not the fighting, but the army.
+                heads[second] = if clause(first) { before + 1 } else { first + 1 };
                 deprel[second] = SmolStr::new_static("conj");
                 continue;
             }
@@ -146,6 +200,25 @@ mod tests {
         let (mut heads, mut deprel) = (vec![4, 3, 4, 0], ["nsubj", "cc", "nsubj", "root"].map(SmolStr::new).to_vec());
         subjects(&mut heads, &mut deprel, &[Propn, Cconj, Propn, Verb]);
         assert_eq!((heads, deprel[2].as_str()), (vec![4, 3, 1, 0], "conj"), "Iran | and Turkey | met");
+    }
+
+    #[test]
+    fn two_names_with_and_between_are_two() {
+        use Upos::{Cconj, Part, Propn, Verb};
+        let mut heads = vec![3, 1, 7, 7, 3, 5, 8, 0];
+        let relations = ["nmod:poss", "case", "compound", "cc", "conj", "case", "nsubj", "root"];
+        let mut deprel = relations.map(SmolStr::new).to_vec();
+        subjects(&mut heads, &mut deprel, &[Propn, Part, Propn, Cconj, Propn, Part, Propn, Verb]);
+        assert_eq!(heads, vec![3, 1, 8, 7, 7, 5, 3, 0], "Serbia 's Vucic and Kosovo 's Kurti met");
+        assert_eq!((deprel[2].as_str(), deprel[4].as_str(), deprel[6].as_str()), ("nsubj", "nmod:poss", "conj"));
+    }
+
+    #[test]
+    fn a_noun_right_behind_a_verb_is_its_object() {
+        use Upos::{Pron, Propn, Verb};
+        let (mut heads, mut deprel) = (vec![2, 0, 2], ["nsubj", "root", "obl"].map(SmolStr::new).to_vec());
+        subjects(&mut heads, &mut deprel, &[Pron, Verb, Propn]);
+        assert_eq!(deprel[2].as_str(), "obj", "they overran Goma");
     }
 
     #[test]

@@ -203,9 +203,13 @@ fn described(tree: &Tree<'_>, mention: &Mention) -> std::ops::Range<usize> {
     start..mention.tokens.end
 }
 
-/// "Moscow said": subject of a verb that takes an object or a clause and is none of those that tell of places; "a pact with Moscow".
+/// "Moscow said": subject of a verb that takes an object or a clause and is none of those that tell of places; "a pact with Moscow";
+/// "Moscow's closest ally".
 fn acts(tree: &Tree<'_>, head: usize) -> bool {
     if tree.case(head).is_some_and(|case| LEXICON.is_party_marker(&case)) {
+        return true;
+    }
+    if tree.deprel(head) == "nmod:poss" && tree.head(head).is_some_and(|noun| LEXICON.is_of_states(&tree.lemma(noun))) {
         return true;
     }
     let verb = tree.head(head).filter(|verb| tree.deprel(head) == "nsubj" && tree.is_verb(*verb));

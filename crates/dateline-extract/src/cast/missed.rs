@@ -93,7 +93,8 @@ pub(super) fn unseen(mentions: &mut Vec<Mention>, trees: &[Tree<'_>], world: &dy
                 .take_while(|at| {
                     !modifies
                         && tree.ancestors(*at).contains(&head)
-                        && tree.has_relation(*at, &["det", "amod", "compound", "nummod", "nmod:poss", "flat"])
+                        && (tree.has_relation(*at, &["det", "amod", "compound", "nummod", "nmod:poss", "flat", "obl:unmarked"])
+                            || LEXICON.is_hyphen(&tree.token(*at).text))
                 })
                 .last()
                 .unwrap_or(head);

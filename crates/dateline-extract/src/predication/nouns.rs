@@ -7,7 +7,7 @@ use dateline_doc::Upos;
 
 /// The predication of the noun at `at`.
 pub(super) fn predication(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, verbs: &[Option<Predication>]) -> Predication {
-    let mut it = Predication { head: at, anchor: at, class: WordClass::Noun, support: None, args: Vec::new() };
+    let mut it = Predication { head: at, anchor: at, class: WordClass::Noun, support: None, bound: false, args: Vec::new() };
     own(tree, lexicon, at, &mut it);
     holder(tree, lexicon, at, verbs, &mut it);
     if let Some((verb, lemma)) = support::carrier(tree, lexicon, at) {
@@ -36,9 +36,18 @@ pub(super) fn predication(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, verbs: 
     it
 }
 
+/// The same noun with the arguments of a verb that carries it only where a rule says so: "brushed aside a demand by X".
+pub(super) fn bound(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, verbs: &[Option<Predication>]) -> Option<Predication> {
+    let (verb, lemma) = support::bound(tree, lexicon, at)?;
+    let mut it = Predication { head: at, anchor: verb, class: WordClass::Noun, support: Some(lemma), bound: true, args: Vec::new() };
+    own(tree, lexicon, at, &mut it);
+    support::fold(tree, verbs.get(verb)?.as_ref()?, &mut it);
+    Some(it)
+}
+
 /// What stands in the noun phrase of a token.
 pub(super) fn phrase(tree: &Tree<'_>, lexicon: &Lexicon, at: usize) -> Vec<super::Arg> {
-    let mut it = Predication { head: at, anchor: at, class: WordClass::Noun, support: None, args: Vec::new() };
+    let mut it = Predication { head: at, anchor: at, class: WordClass::Noun, support: None, bound: false, args: Vec::new() };
     own(tree, lexicon, at, &mut it);
     it.args
 }
@@ -51,7 +60,7 @@ fn clause_subject(tree: &Tree<'_>, at: usize) -> Option<usize> {
 
 /// The predication of the adjective at `at`: the noun it qualifies is its subject.
 pub(super) fn adjective(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, verbs: &[Option<Predication>]) -> Predication {
-    let mut it = Predication { head: at, anchor: at, class: WordClass::Adjective, support: None, args: Vec::new() };
+    let mut it = Predication { head: at, anchor: at, class: WordClass::Adjective, support: None, bound: false, args: Vec::new() };
     own(tree, lexicon, at, &mut it);
     if let Some(subject) = tree.dependent(at, &["nsubj"]) {
         it.add(tree, "subj", subject, 0);
@@ -67,6 +76,7 @@ pub(super) fn adjective(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, verbs: &[
         }
         _ => {}
     }
+    super::verbs::says(tree, lexicon, at, &mut it);
     it
 }
 
@@ -97,6 +107,12 @@ fn own(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, it: &mut Predication) {
             }
             "compound" | "amod" if !lexicon.is_hyphen(&tree.token(child).text) => it.add(tree, "mod", child, 0),
             "appos" => it.add(tree, "appos", child, 0),
+            // "the plan put forward by Kyiv"
+            "acl" => {
+                for agent in tree.dependents(child, &["obl:agent"]) {
+                    it.add(tree, "by", agent, 1);
+                }
+            }
             _ => {}
         }
     }
@@ -136,6 +152,7 @@ fn comma(tree: &Tree<'_>, at: usize, it: &mut Predication) {
             && tree.has_relation(child, &["appos", "nmod", "list", "parataxis"])
             && tree.case(child).is_none()
             && tree.dependent(child, &["cc"]).is_none()
+            && !tree.dependents(at, &["conj"]).any(|other| other < child)
         {
             it.args.push(super::Arg { slot: "comma".into(), token: child, steps: 0 });
         }
@@ -164,7 +181,7 @@ fn holder(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, verbs: &[Option<Predica
         }
         "conj" => {
             // "X, the founder and leader of Y": the second role has the first's holder.
-            let mut first = Predication { head, anchor: head, class: WordClass::Noun, support: None, args: Vec::new() };
+            let mut first = Predication { head, anchor: head, class: WordClass::Noun, support: None, bound: false, args: Vec::new() };
             if tree.token(head).upos == Upos::Noun && tree.deprel(head) != "conj" {
                 holder(tree, lexicon, head, verbs, &mut first);
                 for arg in first.args.into_iter().filter(|arg| arg.slot == "holder" && arg.token < head) {

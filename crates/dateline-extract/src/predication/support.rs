@@ -25,6 +25,14 @@ pub(super) fn carrier(tree: &Tree<'_>, lexicon: &Lexicon, at: usize) -> Option<(
     if carries { Some((verb, lemma)) } else { participle(tree, lexicon, at) }
 }
 
+/// A verb that has the noun as its object and is light only for some rules, and its lemma with particle.
+pub(super) fn bound(tree: &Tree<'_>, lexicon: &Lexicon, at: usize) -> Option<(usize, SmolStr)> {
+    let top = measured(tree, lexicon, first_conjunct(tree, at));
+    let verb = tree.head(top).filter(|verb| tree.is_verb(*verb) && tree.has_relation(top, &["obj", "nsubj:pass"]))?;
+    let lemma = verb_lemma(tree, verb);
+    (!lexicon.is_support(&lemma)).then_some((verb, lemma))
+}
+
 /// "ended five hours of talks": what the verb carries is what was measured.
 fn measured(tree: &Tree<'_>, lexicon: &Lexicon, at: usize) -> usize {
     let measure = tree.head(at).filter(|measure| {
@@ -69,8 +77,9 @@ fn first_conjunct(tree: &Tree<'_>, at: usize) -> usize {
 
 /// A verb's lemma with its particle: "take over".
 pub(super) fn verb_lemma(tree: &Tree<'_>, verb: usize) -> SmolStr {
+    let lemma = crate::lexicon::LEXICON.irregular(&tree.form(verb)).unwrap_or_else(|| tree.lemma(verb));
     match tree.dependent(verb, &["compound:prt"]) {
-        Some(particle) => SmolStr::new(format!("{} {}", tree.lemma(verb), tree.form(particle))),
-        None => tree.lemma(verb),
+        Some(particle) => SmolStr::new(format!("{lemma} {}", tree.form(particle))),
+        None => lemma,
     }
 }

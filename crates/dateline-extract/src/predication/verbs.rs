@@ -10,7 +10,7 @@ pub(super) fn predication(tree: &Tree<'_>, lexicon: &Lexicon, at: usize) -> Opti
     if !is_predicate(tree, lexicon, at) {
         return None;
     }
-    let mut it = Predication { head: at, anchor: at, class: WordClass::Verb, support: None, args: Vec::new() };
+    let mut it = Predication { head: at, anchor: at, class: WordClass::Verb, support: None, bound: false, args: Vec::new() };
     let passive = passive(tree, lexicon, at);
     own(tree, lexicon, at, passive, &mut it);
     if !has_subject(tree, at) {
@@ -19,6 +19,7 @@ pub(super) fn predication(tree: &Tree<'_>, lexicon: &Lexicon, at: usize) -> Opti
     relative(tree, lexicon, at, &mut it);
     repair(tree, lexicon, at, passive, &mut it);
     share_object(tree, at, &mut it);
+    says(tree, lexicon, at, &mut it);
     if tree.has_relation(at, &["advcl", "xcomp"]) && lexicon.is_infinitive_marker(tree.mark(at).as_deref()) {
         there(tree, lexicon, at, &mut it);
     }
@@ -35,13 +36,33 @@ pub(super) fn there(tree: &Tree<'_>, lexicon: &Lexicon, purpose: usize, it: &mut
     }
 }
 
+/// The arguments inside the clause of a verb.
+pub fn clause(tree: &Tree<'_>, at: usize) -> Vec<super::Arg> {
+    let lexicon = &crate::lexicon::LEXICON;
+    let mut it = Predication { head: at, anchor: at, class: WordClass::Verb, support: None, bound: false, args: Vec::new() };
+    own(tree, lexicon, at, passive(tree, lexicon, at), &mut it);
+    it.args
+}
+
+/// The verb that tells the clause in which the word is the predicate: "X said that Y had broken the truce".
+fn reporter(tree: &Tree<'_>, lexicon: &Lexicon, at: usize) -> Option<usize> {
+    let says = |verb: &usize| tree.is_verb(*verb) && lexicon.reports(&tree.lemma(*verb));
+    let above = tree.head(at).filter(|verb| tree.has_relation(at, &["ccomp", "parataxis"]) && says(verb));
+    above.or_else(|| tree.dependents(at, &["parataxis"]).find(says))
+}
+
+/// Who says so: the slot `says`.
+pub(super) fn says(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, it: &mut Predication) {
+    if let Some(speaker) = reporter(tree, lexicon, at).and_then(|verb| subject_of(tree, verb)) {
+        it.add(tree, "says", speaker, 1);
+    }
+}
+
 /// "X said that Y must leave": a modal verb of duty asks its clause's subject, on behalf of who says so.
 pub(super) fn obligation(tree: &Tree<'_>, lexicon: &Lexicon, at: usize) -> Option<Predication> {
     let main = tree.head(at).filter(|_| tree.relation(at) == "aux" && lexicon.obliges(&tree.form(at)))?;
-    let says = |verb: &usize| tree.is_verb(*verb) && lexicon.reports(&tree.lemma(*verb));
-    let above = tree.head(main).filter(|verb| tree.has_relation(main, &["ccomp", "parataxis"]) && says(verb));
-    let reporter = above.or_else(|| tree.dependents(main, &["parataxis"]).find(says))?;
-    let mut it = Predication { head: at, anchor: reporter, class: WordClass::Verb, support: None, args: Vec::new() };
+    let reporter = reporter(tree, lexicon, main)?;
+    let mut it = Predication { head: at, anchor: reporter, class: WordClass::Verb, support: None, bound: false, args: Vec::new() };
     it.add(tree, "subj", subject_of(tree, reporter)?, 0);
     it.add(tree, "obj", subject_of(tree, main)?, 0);
     Some(it)
