@@ -17,7 +17,7 @@ from . import batches, corpora, labels, lemmas
 from .model import Model, rows
 from .pieces import Pieces, example
 
-WEIGHT = {"lemma": 0.5, "gum": 0.5, "mention": 2.0}
+WEIGHT = {"lemma": 0.5, "gum": 0.5, "mention": 2.0, "ner": 1.5, "arc": 1.5, "rel": 1.5}
 TAGS = ("upos", "lemma", "name", "ner", "mention", "gum")
 
 
@@ -145,9 +145,9 @@ def main():
                     tdep, thead = teacher.rel_sides(tw)
                     trels = teacher.rels(tdep[words], rows(thead, best)[words])
                 soft_loss = sum(soft(scores[k], teacher.tags[k](tw).detach(), words) * WEIGHT.get(k, 1.0) for k in TAGS)
-                soft_loss = soft_loss + soft(arcs, tarcs, words)
+                soft_loss = soft_loss + soft(arcs, tarcs, words) * WEIGHT["arc"]
                 srels = model.rels(dep[words], rows(head, best)[words])
-                soft_loss = soft_loss - (trels.softmax(-1) * srels.log_softmax(-1)).sum()
+                soft_loss = soft_loss - (trels.softmax(-1) * srels.log_softmax(-1)).sum() * WEIGHT["rel"]
                 loss = {k: v * 0.5 for k, v in loss.items()}
                 loss["soft"] = soft_loss * 0.5
             (sum(loss.values()) / n).backward()
