@@ -81,6 +81,7 @@ struct Grammar {
     goal_markers: Words,
     purpose_markers: Words,
     party_markers: Words,
+    between_states: Words,
     state_nouns: Words,
     asks_by_preposition: HashMap<SmolStr, SmolStr>,
     locative: Words,
@@ -369,6 +370,11 @@ impl Lexicon {
     /// The preposition of a noun that says in what somebody is engaged: "Iraq in the fight".
     pub fn is_host_marker(&self, case: &str) -> bool {
         self.grammar.host_markers.contains(case)
+    }
+
+    /// "the ambassador to Moscow", "weapons from Tehran"
+    pub fn is_between_states(&self, case: &str) -> bool {
+        self.grammar.between_states.contains(case)
     }
 
     /// What only a state has, a town does not.

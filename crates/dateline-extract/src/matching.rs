@@ -183,8 +183,10 @@ fn fire<'f>(
         if members.len() < 2 {
             return Err("fewer than two members");
         }
+        let one_slot = members.iter().all(|member| member.slot == members[0].slot);
         for (nth, one) in members.iter().enumerate() {
-            pairs.extend(members[nth + 1..].iter().map(|other| (one.clone(), other.clone())));
+            let others = members[nth + 1..].iter().filter(|other| !relation.sides || one_slot || other.slot != one.slot);
+            pairs.extend(others.map(|other| (one.clone(), other.clone())));
         }
     }
     pairs.retain(|(subject, object)| subject.entity != object.entity);
@@ -250,16 +252,21 @@ impl Scene<'_, '_> {
     fn args(&self, slot: &str) -> Vec<Arg> {
         let mut all = Vec::new();
         for slot in slot.split('+') {
-            let Some((outer, inner)) = slot.split_once('.') else {
-                all.extend(self.predication.fillers(slot).cloned());
-                continue;
-            };
-            for arg in self.predication.fillers(outer) {
-                let inside = if self.tree.is_verb(arg.token) { clause(self.tree, arg.token) } else { phrase(self.tree, arg.token) };
-                all.extend(inside.into_iter().filter(|it| it.slot == inner).map(|it| Arg { steps: it.steps + arg.steps + 1, ..it }));
+            let mut path = slot.split('.');
+            let outer = path.next().unwrap_or_default();
+            let mut found: Vec<Arg> = self.predication.fillers(outer).cloned().collect();
+            for inner in path {
+                found = found.iter().flat_map(|arg| self.inside(arg, inner)).collect();
             }
+            all.extend(found);
         }
         all
+    }
+
+    /// The arguments of an argument.
+    fn inside(&self, arg: &Arg, slot: &str) -> Vec<Arg> {
+        let inside = if self.tree.is_verb(arg.token) { clause(self.tree, arg.token) } else { phrase(self.tree, arg.token) };
+        inside.into_iter().filter(|it| it.slot == slot).map(|it| Arg { steps: it.steps + arg.steps + 1, ..it }).collect()
     }
 
     /// The entity an argument stands for, and those it lists ("areas, including Homs").
@@ -280,7 +287,7 @@ impl Scene<'_, '_> {
             // "parts of the north": the noun behind "of".
             let through = LEXICON.nominals.is_transparent(&self.tree.form(token)) || self.tree.token(token).upos == Upos::Num;
             let Some(behind) =
-                self.tree.dependents(token, &["nmod"]).find(|n| self.tree.case(*n).is_some_and(|case| case == "of")).filter(|_| through)
+                self.tree.dependents(token, &["nmod", "obl"]).find(|n| self.tree.case(*n).is_some_and(|case| case == "of")).filter(|_| through)
             else {
                 break;
             };
@@ -371,7 +378,7 @@ impl Scene<'_, '_> {
         let fits = |t: EntityType| types.contains(&t);
         // "Moscow said": the government of the seat acts.
         if !fits(entity_type) || (entity_type == EntityType::Place && mention.seat_of.is_some() && !fits(EntityType::Place)) {
-            let country = mention.seat_of.filter(|_| fits(EntityType::Country) && matches!(slot.as_str(), "subj" | "with" | "by" | "to" | "against"))?;
+            let country = mention.seat_of.filter(|_| fits(EntityType::Country) && matches!(slot.as_str(), "subj" | "with" | "by" | "to" | "from" | "against"))?;
             let entity = self.cast.country_entity(country)?;
             return Some(Filler { entity, mention: Some(at), slot: slot.clone(), steps: steps + 1 });
         }

@@ -17,9 +17,22 @@ pub(crate) fn subjects(heads: &mut [usize], deprel: &mut [SmolStr], upos: &[Upos
     objects(heads, deprel, upos);
 }
 
-/// "Serbia's Vucic and Kosovo's Kurti", read as one name: what has an "and" behind it is no part of the name that follows.
+/// "Serbia's Vucic and Kosovo's Kurti", "the government and its ally Russia", read as one name: what has an "and" behind it is no
+/// part of the name that follows.
 fn coordinated(heads: &mut [usize], deprel: &mut [SmolStr], upos: &[Upos]) {
     for first in 0..heads.len() {
+        if let Some(second) = heads[first].checked_sub(1).filter(|second| *second > first + 2 && deprel[first] == "compound") {
+            let before = second - 1;
+            let described = heads[before] == first + 1 && deprel[before] == "conj" && upos[before] == Upos::Noun && upos[second] == Upos::Propn;
+            if let Some(and) = (first + 1..before).find(|at| described && upos[*at] == Upos::Cconj) {
+                heads[first] = heads[second];
+                deprel[first] = deprel[second].clone();
+                (heads[second], heads[before], heads[and]) = (first + 1, second + 1, second + 1);
+                deprel[second] = SmolStr::new_static("conj");
+                deprel[before] = SmolStr::new_static("compound");
+                continue;
+            }
+        }
         let Some(second) = heads[first].checked_sub(1).filter(|second| *second > first && deprel[first] == "compound") else { continue };
         let and = (first + 1..second).find(|at| upos[*at] == Upos::Cconj && heads[*at] == second + 1);
         let Some(and) = and.filter(|_| upos[first] == Upos::Propn && upos[second] == Upos::Propn) else { continue };
@@ -66,7 +79,11 @@ fn lists(heads: &mut [usize], deprel: &mut [SmolStr], upos: &[Upos]) {
     for at in 1..heads.len() {
         let Some(top) = heads[at].checked_sub(1).filter(|top| *top < at) else { continue };
         let child = |of: usize, relations: &[&str]| (0..heads.len()).find(|it| heads[*it] == of + 1 && relations.contains(&deprel[*it].as_str()));
-        if deprel[at] == "conj" && noun(at) && upos[top] == Upos::Verb && child(at, &["cop", "nsubj", "case"]).is_none() {
+        // "a member of NATO and an ally of Azerbaijan": what has an article is no second name, but a second predicate.
+        let above = heads[top].checked_sub(1).filter(|_| deprel[at] == "conj" && upos[at] == Upos::Noun && upos[top] == Upos::Propn && deprel[top] == "nmod");
+        if let Some(above) = above.filter(|above| upos[*above] == Upos::Noun && child(*above, &["cop"]).is_some() && child(at, &["det"]).is_some()) {
+            heads[at] = above + 1;
+        } else if deprel[at] == "conj" && noun(at) && upos[top] == Upos::Verb && child(at, &["cop", "nsubj", "case"]).is_none() {
             let before = child(at, &["cc"]).and_then(|and| and.checked_sub(1)).filter(|before| *before > top && noun(*before));
             if let Some(before) = before.filter(|before| !is_under(heads, *before, at)) {
                 heads[at] = before + 1;

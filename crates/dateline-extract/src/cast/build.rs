@@ -204,12 +204,13 @@ fn described(tree: &Tree<'_>, mention: &Mention) -> std::ops::Range<usize> {
 }
 
 /// "Moscow said": subject of a verb that takes an object or a clause and is none of those that tell of places; "a pact with Moscow";
-/// "Moscow's closest ally".
+/// "Moscow's closest ally", "the ambassador to Moscow".
 fn acts(tree: &Tree<'_>, head: usize) -> bool {
     if tree.case(head).is_some_and(|case| LEXICON.is_party_marker(&case)) {
         return true;
     }
-    if tree.deprel(head) == "nmod:poss" && tree.head(head).is_some_and(|noun| LEXICON.is_of_states(&tree.lemma(noun))) {
+    let between_states = tree.case(head).is_none_or(|case| LEXICON.is_between_states(&case));
+    if tree.relation(head) == "nmod" && between_states && tree.head(head).is_some_and(|noun| LEXICON.is_of_states(&tree.lemma(noun))) {
         return true;
     }
     let verb = tree.head(head).filter(|verb| tree.deprel(head) == "nsubj" && tree.is_verb(*verb));
@@ -377,8 +378,7 @@ fn finish(mut mentions: Vec<Mention>, groups: Groups, country: Option<CountryCod
             let stately = member.entity_type != EntityType::Group && member.entity_type != EntityType::Organization
                 || LEXICON.nominals.generic_class(&member.name.to_lowercase()).is_some();
             let given = own.or(country.filter(|_| stately));
-            if own.is_none()
-                && !member.name.contains(char::is_uppercase)
+            if !member.name.contains(char::is_uppercase)
                 && let Some(adjective) = given.and_then(|code| world.country_adjective(code))
             {
                 member.name = format!("{adjective} {}", member.name);

@@ -13,6 +13,7 @@ const REACH: usize = 4;
 /// Joins descriptions with names and with each other.
 pub(super) fn join(mentions: &mut [Mention], trees: &[Tree<'_>], country: Option<CountryCode>, groups: &mut Groups) {
     apposed(mentions, trees, groups);
+    owned(mentions, trees, groups);
     let mut classes: HashMap<String, usize> = HashMap::new();
     for at in 0..mentions.len() {
         if mentions[at].kind != MentionKind::Nominal || groups.find(at) != at {
@@ -31,6 +32,35 @@ pub(super) fn join(mentions: &mut [Mention], trees: &[Tree<'_>], country: Option
                     classes.insert(key, at);
                 }
             }
+        }
+    }
+}
+
+/// "The Taliban said its fighters …", "Israel said its forces …": whose they are is the subject before them. Fighters of a group are
+/// the group, those of a state have its country.
+fn owned(mentions: &mut [Mention], trees: &[Tree<'_>], groups: &mut Groups) {
+    for at in 0..mentions.len() {
+        let mention = &mentions[at];
+        let tree = &trees[mention.sentence];
+        let theirs = tree.dependents(mention.head, &["nmod:poss"]).find(|owner| tree.token(*owner).upos == Upos::Pron);
+        let Some(pronoun) = theirs.filter(|_| mention.kind == MentionKind::Nominal && LEXICON.nominals.is_follower(&tree.lemma(mention.head)))
+        else {
+            continue;
+        };
+        let owner = (0..at).rev().take_while(|other| mentions[*other].sentence == mention.sentence).find(|other| {
+            let other = &mentions[*other];
+            other.tokens.end <= pronoun
+                && other.kind != MentionKind::Pronoun
+                && matches!(other.entity_type, EntityType::Country | EntityType::Government | EntityType::ArmedGroup)
+                && tree.has_relation(other.head, &["nsubj"])
+        });
+        match owner.map(|owner| (owner, mentions[owner].entity_type)) {
+            Some((owner, EntityType::ArmedGroup)) => {
+                mentions[at].steps = 1;
+                groups.join(owner, at);
+            }
+            Some((owner, _)) => mentions[at].country = mentions[at].country.or(mentions[owner].country),
+            None => {}
         }
     }
 }
@@ -64,7 +94,9 @@ fn apposed(mentions: &[Mention], trees: &[Tree<'_>], groups: &mut Groups) {
 /// Nothing but punctuation, or one mention inside the other.
 fn adjacent(tree: &Tree<'_>, one: &Mention, other: &Mention) -> bool {
     let gap = one.tokens.end.min(other.tokens.end)..one.tokens.start.max(other.tokens.start);
-    gap.len() <= 3 && gap.into_iter().all(|at| matches!(tree.token(at).upos, Upos::Punct))
+    // The name's own title may stand between: "the emir of Qatar, Sheikh Tamim".
+    let title = |at: usize| tree.has_relation(at, &["nmod:desc"]) && [one.head, other.head].iter().any(|head| tree.head(at) == Some(*head));
+    gap.len() <= 3 && gap.into_iter().all(|at| tree.token(at).upos == Upos::Punct || title(at))
 }
 
 fn compatible(one: EntityType, other: EntityType) -> bool {

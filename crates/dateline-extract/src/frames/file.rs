@@ -15,6 +15,8 @@ pub struct RelationFrame {
     pub kind: Kind,
     /// Whether subject and object may be exchanged.
     pub symmetric: bool,
+    /// Whether those who fill one slot are on one side and stand in it to those of other slots only ("X and Y fight Z").
+    pub sides: bool,
     /// Types a subject may have.
     pub subject: Vec<EntityType>,
     /// Types an object may have.
@@ -161,6 +163,8 @@ struct Header {
     kind: Kind,
     #[serde(default)]
     symmetric: bool,
+    #[serde(default)]
+    sides: bool,
     subject: Vec<Spanned<SmolStr>>,
     object: Vec<Spanned<SmolStr>>,
     #[serde(default)]
@@ -219,6 +223,7 @@ pub fn parse(file: &str, text: &str) -> Result<RelationFrame, FrameError> {
         name: name.clone(),
         kind: header.kind,
         symmetric: header.symmetric,
+        sides: header.sides,
         subject,
         object,
         keeps_role: header.keeps_role,

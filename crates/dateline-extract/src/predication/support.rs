@@ -28,7 +28,7 @@ pub(super) fn carrier(tree: &Tree<'_>, lexicon: &Lexicon, at: usize) -> Option<(
 /// A verb that has the noun as its object and is light only for some rules, and its lemma with particle.
 pub(super) fn bound(tree: &Tree<'_>, lexicon: &Lexicon, at: usize) -> Option<(usize, SmolStr)> {
     let top = measured(tree, lexicon, first_conjunct(tree, at));
-    let verb = tree.head(top).filter(|verb| tree.is_verb(*verb) && tree.has_relation(top, &["obj", "nsubj:pass"]))?;
+    let verb = tree.head(top).filter(|verb| tree.is_verb(*verb) && tree.has_relation(top, &["obj", "nsubj"]))?;
     let lemma = verb_lemma(tree, verb);
     (!lexicon.is_support(&lemma)).then_some((verb, lemma))
 }
