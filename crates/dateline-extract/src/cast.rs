@@ -65,7 +65,7 @@ pub struct Member {
     pub country: Option<CountryCode>,
 }
 
-pub use build::build;
+pub use build::{build, words_of as words};
 
 impl Cast {
     /// The mention whose head is the token, outermost first; else a name that contains the token.

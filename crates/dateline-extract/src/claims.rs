@@ -75,7 +75,17 @@ pub fn read(
             }
         }
     }
+    one_post(&mut claims, frames);
     Reading { predications, claims, misses }
+}
+
+/// Who leads a body holds no other post in it by the same words.
+fn one_post(claims: &mut Vec<Found>, frames: &Frames) {
+    let posts: Vec<SmolStr> = frames.relations().iter().filter(|it| it.keeps_role).map(|it| it.name.clone()).collect();
+    let leads = |claim: &Claim| claim.relation.as_str() == "leads";
+    let led: Vec<_> = claims.iter().filter(|it| leads(&it.claim)).map(|it| (it.claim.subject, it.claim.object)).collect();
+    claims
+        .retain(|Found { claim, .. }| leads(claim) || !posts.contains(&claim.relation.0) || !led.contains(&(claim.subject, claim.object)));
 }
 
 /// Titles, places inside places, "Russian-backed": what a noun phrase takes for granted stands whatever the clause around it says.
@@ -255,5 +265,5 @@ fn role(tree: &Tree<'_>, trigger: &[usize]) -> String {
         })
         .last()
         .unwrap_or(first);
-    (start..=last).map(|at| tree.token(at).text.as_str()).collect::<Vec<_>>().join(" ")
+    crate::cast::words(tree, start..last + 1)
 }

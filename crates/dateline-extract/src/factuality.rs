@@ -151,7 +151,7 @@ fn above(tree: &Tree<'_>, cast: &Cast, sentence: usize, child: usize, parent: us
         || (matches!(relation, "obj" | "nmod" | "obl") && !tree.is_verb(child))
         || tree.deprel(child) == "nsubj:pass";
     let subordinate = relation != "acl" || tree.deprel(child) != "acl:relcl";
-    if governs && subordinate {
+    if governs && subordinate && !it.relative {
         for (effect, governors) in &words.governors {
             let known = match tree.token(parent).upos {
                 Upos::Verb | Upos::Aux => match relation {

@@ -81,6 +81,7 @@ struct Grammar {
     goal_markers: Words,
     purpose_markers: Words,
     party_markers: Words,
+    address_verbs: Words,
     between_states: Words,
     state_nouns: Words,
     asks_by_preposition: HashMap<SmolStr, SmolStr>,
@@ -184,6 +185,8 @@ pub enum Effect {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Nominals {
     instruments: Words,
+    seeking: Words,
+    worldwide: Words,
     lessening: Words,
     transparent: Words,
     indefinite: Words,
@@ -248,6 +251,16 @@ impl Nominals {
     /// "vice", "deputy"
     pub fn lessens(&self, form: &str) -> bool {
         self.lessening.contains(form)
+    }
+
+    /// Whether a description names a body of more than one country.
+    pub fn is_worldwide(&self, words: &str) -> bool {
+        words.to_lowercase().split_whitespace().any(|word| self.worldwide.contains(word))
+    }
+
+    /// Verbs and nouns of trying for an office.
+    pub fn seeks(&self, lemma: &str) -> bool {
+        self.seeking.contains(lemma)
     }
 
     /// Means of violence, by which somebody acts.
@@ -370,6 +383,11 @@ impl Lexicon {
     /// The preposition of a noun that says in what somebody is engaged: "Iraq in the fight".
     pub fn is_host_marker(&self, case: &str) -> bool {
         self.grammar.host_markers.contains(case)
+    }
+
+    /// "urge", "accuse": done to an actor, not to a town.
+    pub fn addresses(&self, lemma: &str) -> bool {
+        self.grammar.address_verbs.contains(lemma)
     }
 
     /// "the ambassador to Moscow", "weapons from Tehran"

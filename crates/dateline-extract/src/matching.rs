@@ -103,11 +103,17 @@ fn fire<'f>(
     if !rule.support.is_empty() && !predication.support.as_ref().is_some_and(|verb| rule.support.contains(verb)) {
         return Err("no light verb of the rule carries the noun");
     }
+    if !rule.complement.is_empty() && !is_complemented(tree, predication.head, &rule.complement) {
+        return Err("none of the words follows that must");
+    }
     if !rule.needs.is_empty() && !rule.needs.iter().any(filled) {
         return Err("a needed slot is empty");
     }
     if rule.lacks.iter().any(filled) {
         return Err("a slot is filled that must be empty");
+    }
+    if relation.keeps_role && is_sought(tree, predication.head) {
+        return Err("an office that is sought is not held");
     }
     let scene = Scene { tree, cast, sentence, predication, hit };
     let mut pairs = Vec::new();
@@ -194,6 +200,19 @@ fn fire<'f>(
         return Err("subject and object are the same");
     }
     Ok(pairs.into_iter().map(|(subject, object)| Match { relation, rule, trigger: hit.tokens.clone(), subject, object }).collect())
+}
+
+/// Whether one of the words stands behind the predicate, in its clause.
+fn is_complemented(tree: &Tree<'_>, head: usize, words: &[SmolStr]) -> bool {
+    const REACH: usize = 14;
+    (head + 1..tree.len().min(head + REACH))
+        .any(|at| (words.contains(&tree.lemma(at)) || words.contains(&tree.form(at))) && tree.ancestors(at).contains(&head))
+}
+
+/// "ran for mayor", "the nominee for president".
+fn is_sought(tree: &Tree<'_>, head: usize) -> bool {
+    tree.case(head).is_some_and(|case| LEXICON.is_purpose_marker(&case))
+        && tree.head(head).is_some_and(|above| LEXICON.nominals.seeks(&tree.lemma(above)))
 }
 
 /// "a new adviser" is nobody in particular.
@@ -286,8 +305,11 @@ impl Scene<'_, '_> {
             }
             // "parts of the north": the noun behind "of".
             let through = LEXICON.nominals.is_transparent(&self.tree.form(token)) || self.tree.token(token).upos == Upos::Num;
-            let Some(behind) =
-                self.tree.dependents(token, &["nmod", "obl"]).find(|n| self.tree.case(*n).is_some_and(|case| case == "of")).filter(|_| through)
+            let Some(behind) = self
+                .tree
+                .dependents(token, &["nmod", "obl"])
+                .find(|n| self.tree.case(*n).is_some_and(|case| case == "of"))
+                .filter(|_| through)
             else {
                 break;
             };
@@ -378,7 +400,9 @@ impl Scene<'_, '_> {
         let fits = |t: EntityType| types.contains(&t);
         // "Moscow said": the government of the seat acts.
         if !fits(entity_type) || (entity_type == EntityType::Place && mention.seat_of.is_some() && !fits(EntityType::Place)) {
-            let country = mention.seat_of.filter(|_| fits(EntityType::Country) && matches!(slot.as_str(), "subj" | "with" | "by" | "to" | "from" | "against"))?;
+            let country = mention
+                .seat_of
+                .filter(|_| fits(EntityType::Country) && matches!(slot.as_str(), "subj" | "with" | "by" | "to" | "from" | "against"))?;
             let entity = self.cast.country_entity(country)?;
             return Some(Filler { entity, mention: Some(at), slot: slot.clone(), steps: steps + 1 });
         }

@@ -77,7 +77,8 @@ fn head(sentence: &Sentence, words: &Range<usize>) -> usize {
     let outside = |at: &usize| sentence.tokens[*at].head.is_none_or(|head| !words.contains(&head));
     let tops: Vec<usize> = words.clone().filter(outside).collect();
     let nominal = |at: &&usize| matches!(sentence.tokens[**at].upos, Upos::Noun | Upos::Propn | Upos::Pron);
-    let behind_preposition = |top: usize| words.clone().any(|at| sentence.tokens[at].deprel == "case" && sentence.tokens[at].head == Some(top) && at < top);
-    let bare = tops.iter().filter(nominal).filter(|top| !behind_preposition(**top)).next_back();
+    let behind_preposition =
+        |top: usize| words.clone().any(|at| sentence.tokens[at].deprel == "case" && sentence.tokens[at].head == Some(top) && at < top);
+    let bare = tops.iter().filter(nominal).rfind(|top| !behind_preposition(**top));
     bare.or(tops.iter().rev().find(nominal)).or(tops.last()).copied().unwrap_or(words.end - 1)
 }

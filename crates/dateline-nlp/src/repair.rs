@@ -8,6 +8,7 @@ use std::ops::Range;
 
 /// Mends the subjects of a sentence. Heads count from 1; 0 is the root.
 pub(crate) fn subjects(heads: &mut [usize], deprel: &mut [SmolStr], upos: &[Upos]) {
+    let before = (heads.to_vec(), deprel.to_vec());
     side_by_side(heads, deprel, upos);
     coordinated(heads, deprel, upos);
     phrases(heads, deprel, upos);
@@ -15,6 +16,17 @@ pub(crate) fn subjects(heads: &mut [usize], deprel: &mut [SmolStr], upos: &[Upos
     behind(heads, deprel, upos);
     agents(heads, deprel, upos);
     objects(heads, deprel, upos);
+    // A tree so odd that mending it makes a circle stays as it is.
+    if !is_tree(heads) {
+        heads.copy_from_slice(&before.0);
+        deprel.clone_from_slice(&before.1);
+    }
+}
+
+fn is_tree(heads: &[usize]) -> bool {
+    let rooted =
+        |word: usize| std::iter::successors(Some(word), |at| heads[*at].checked_sub(1)).take(heads.len() + 1).count() <= heads.len();
+    heads.iter().filter(|head| **head == 0).count() == 1 && (0..heads.len()).all(rooted)
 }
 
 /// "Serbia's Vucic and Kosovo's Kurti", "the government and its ally Russia", read as one name: what has an "and" behind it is no
@@ -23,7 +35,8 @@ fn coordinated(heads: &mut [usize], deprel: &mut [SmolStr], upos: &[Upos]) {
     for first in 0..heads.len() {
         if let Some(second) = heads[first].checked_sub(1).filter(|second| *second > first + 2 && deprel[first] == "compound") {
             let before = second - 1;
-            let described = heads[before] == first + 1 && deprel[before] == "conj" && upos[before] == Upos::Noun && upos[second] == Upos::Propn;
+            let described =
+                heads[before] == first + 1 && deprel[before] == "conj" && upos[before] == Upos::Noun && upos[second] == Upos::Propn;
             if let Some(and) = (first + 1..before).find(|at| described && upos[*at] == Upos::Cconj) {
                 heads[first] = heads[second];
                 deprel[first] = deprel[second].clone();
@@ -54,9 +67,14 @@ fn coordinated(heads: &mut [usize], deprel: &mut [SmolStr], upos: &[Upos]) {
 fn phrases(heads: &mut [usize], deprel: &mut [SmolStr], upos: &[Upos]) {
     for at in 0..heads.len() {
         let Some(top) = heads[at].checked_sub(1) else { continue };
-        let part = |it: usize| heads[it] == at + 1 || heads[it].checked_sub(1).is_some_and(|name| heads[name] == at + 1 && deprel[name] == "flat");
+        let part =
+            |it: usize| heads[it] == at + 1 || heads[it].checked_sub(1).is_some_and(|name| heads[name] == at + 1 && deprel[name] == "flat");
         let Some(marker) = (0..heads.len()).find(|it| deprel[*it] == "case" && part(*it)) else { continue };
-        if at < marker && marker < top && upos[marker] == Upos::Part && matches!(deprel[at].as_str(), "appos" | "compound" | "nmod" | "nmod:desc") {
+        if at < marker
+            && marker < top
+            && upos[marker] == Upos::Part
+            && matches!(deprel[at].as_str(), "appos" | "compound" | "nmod" | "nmod:desc")
+        {
             deprel[at] = SmolStr::new_static("nmod:poss");
         }
         let subject = |it: usize| heads[it] == top + 1 && is_subject(&deprel[it]);
@@ -78,10 +96,15 @@ fn lists(heads: &mut [usize], deprel: &mut [SmolStr], upos: &[Upos]) {
     let noun = |at: usize| matches!(upos[at], Upos::Noun | Upos::Propn);
     for at in 1..heads.len() {
         let Some(top) = heads[at].checked_sub(1).filter(|top| *top < at) else { continue };
-        let child = |of: usize, relations: &[&str]| (0..heads.len()).find(|it| heads[*it] == of + 1 && relations.contains(&deprel[*it].as_str()));
+        let child =
+            |of: usize, relations: &[&str]| (0..heads.len()).find(|it| heads[*it] == of + 1 && relations.contains(&deprel[*it].as_str()));
         // "a member of NATO and an ally of Azerbaijan": what has an article is no second name, but a second predicate.
-        let above = heads[top].checked_sub(1).filter(|_| deprel[at] == "conj" && upos[at] == Upos::Noun && upos[top] == Upos::Propn && deprel[top] == "nmod");
-        if let Some(above) = above.filter(|above| upos[*above] == Upos::Noun && child(*above, &["cop"]).is_some() && child(at, &["det"]).is_some()) {
+        let above = heads[top]
+            .checked_sub(1)
+            .filter(|_| deprel[at] == "conj" && upos[at] == Upos::Noun && upos[top] == Upos::Propn && deprel[top] == "nmod");
+        if let Some(above) =
+            above.filter(|above| upos[*above] == Upos::Noun && child(*above, &["cop"]).is_some() && child(at, &["det"]).is_some())
+        {
             heads[at] = above + 1;
         } else if deprel[at] == "conj" && noun(at) && upos[top] == Upos::Verb && child(at, &["cop", "nsubj", "case"]).is_none() {
             let before = child(at, &["cc"]).and_then(|and| and.checked_sub(1)).filter(|before| *before > top && noun(*before));
@@ -90,7 +113,9 @@ fn lists(heads: &mut [usize], deprel: &mut [SmolStr], upos: &[Upos]) {
             }
         } else if deprel[at] == "nmod" && child(at, &["case"]).is_none() {
             let start = (0..at).rev().take_while(|it| is_under(heads, *it, at)).last().unwrap_or(at);
-            let Some(before) = start.checked_sub(1).filter(|before| deprel[*before] == "conj" && heads[*before] != at + 1) else { continue };
+            let Some(before) = start.checked_sub(1).filter(|before| deprel[*before] == "conj" && heads[*before] != at + 1) else {
+                continue;
+            };
             let Some(and) = before.checked_sub(1).filter(|and| deprel[*and] == "cc") else { continue };
             heads[at] = heads[before];
             deprel[at] = SmolStr::new_static("conj");
@@ -118,7 +143,8 @@ fn objects(heads: &[usize], deprel: &mut [SmolStr], upos: &[Upos]) {
     for at in 1..heads.len() {
         let circumstance = deprel[at] == "nmod" || deprel[at] == "obl";
         let Some(verb) = heads[at].checked_sub(1).filter(|verb| *verb < at && circumstance && upos[*verb] == Upos::Verb) else { continue };
-        let has = |top: usize, relations: &[&str]| (0..heads.len()).any(|it| heads[it] == top + 1 && relations.contains(&deprel[it].as_str()));
+        let has =
+            |top: usize, relations: &[&str]| (0..heads.len()).any(|it| heads[it] == top + 1 && relations.contains(&deprel[it].as_str()));
         if !has(at, &["case"]) && !has(verb, &["obj", "ccomp", "nsubj:pass"]) {
             deprel[at] = SmolStr::new_static("obj");
         }
@@ -197,6 +223,28 @@ fn is_under(heads: &[usize], word: usize, top: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_tree_stays_a_tree(words in proptest::collection::vec((any::<u32>(), 0usize..14, 0usize..6), 1..14)) {
+            const RELATIONS: [&str; 14] = [
+                "nsubj", "nsubj:pass", "csubj", "conj", "cc", "case", "compound", "nmod", "obl", "appos", "flat", "amod", "acl", "cop",
+            ];
+            const TAGS: [Upos; 6] = [Upos::Noun, Upos::Propn, Upos::Verb, Upos::Cconj, Upos::Part, Upos::Adp];
+            let mut order: Vec<usize> = (0..words.len()).collect();
+            order.sort_by_key(|at| words[*at].0);
+            let mut heads = vec![0; words.len()];
+            for nth in 1..order.len() {
+                heads[order[nth]] = order[words[order[nth]].0 as usize % nth] + 1;
+            }
+            let mut deprel: Vec<SmolStr> = words.iter().map(|word| SmolStr::new(RELATIONS[word.1])).collect();
+            deprel[order[0]] = SmolStr::new("root");
+            let upos: Vec<Upos> = words.iter().map(|word| TAGS[word.2]).collect();
+            subjects(&mut heads, &mut deprel, &upos);
+            prop_assert!(is_tree(&heads), "{heads:?}");
+        }
+    }
 
     fn mended(heads: [usize; 5], upos: [Upos; 5]) -> (Vec<usize>, String) {
         let (mut heads, mut deprel) = (heads.to_vec(), ["nsubj", "nmod:desc", "nsubj", "flat", "root"].map(SmolStr::new).to_vec());

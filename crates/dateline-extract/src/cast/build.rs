@@ -104,7 +104,7 @@ fn collect(analysis: &Analysis, trees: &[Tree<'_>], world: &dyn Names) -> Vec<Me
 }
 
 /// The words of tokens as they stand, without a leading article and a trailing genitive.
-pub(super) fn words_of(tree: &Tree<'_>, mut tokens: std::ops::Range<usize>) -> String {
+pub fn words_of(tree: &Tree<'_>, mut tokens: std::ops::Range<usize>) -> String {
     while tokens.len() > 1 && matches!(tree.token(tokens.start).upos, Upos::Det | Upos::Pron) {
         tokens.start += 1;
     }
@@ -204,13 +204,16 @@ fn described(tree: &Tree<'_>, mention: &Mention) -> std::ops::Range<usize> {
 }
 
 /// "Moscow said": subject of a verb that takes an object or a clause and is none of those that tell of places; "a pact with Moscow";
-/// "Moscow's closest ally", "the ambassador to Moscow".
+/// "Moscow's closest ally", "the ambassador to Moscow"; "urged Moscow to withdraw".
 fn acts(tree: &Tree<'_>, head: usize) -> bool {
     if tree.case(head).is_some_and(|case| LEXICON.is_party_marker(&case)) {
         return true;
     }
     let between_states = tree.case(head).is_none_or(|case| LEXICON.is_between_states(&case));
     if tree.relation(head) == "nmod" && between_states && tree.head(head).is_some_and(|noun| LEXICON.is_of_states(&tree.lemma(noun))) {
+        return true;
+    }
+    if tree.deprel(head) == "obj" && tree.head(head).is_some_and(|verb| LEXICON.addresses(&tree.lemma(verb))) {
         return true;
     }
     let verb = tree.head(head).filter(|verb| tree.deprel(head) == "nsubj" && tree.is_verb(*verb));
@@ -377,7 +380,7 @@ fn finish(mut mentions: Vec<Mention>, groups: Groups, country: Option<CountryCod
             // A role that a state has one of is the article's country's; "world leaders" are nobody's.
             let stately = member.entity_type != EntityType::Group && member.entity_type != EntityType::Organization
                 || LEXICON.nominals.generic_class(&member.name.to_lowercase()).is_some();
-            let given = own.or(country.filter(|_| stately));
+            let given = own.or(country.filter(|_| stately && !LEXICON.nominals.is_worldwide(&member.name)));
             if !member.name.contains(char::is_uppercase)
                 && let Some(adjective) = given.and_then(|code| world.country_adjective(code))
             {

@@ -13,6 +13,7 @@ const REACH: usize = 4;
 /// Joins descriptions with names and with each other.
 pub(super) fn join(mentions: &mut [Mention], trees: &[Tree<'_>], country: Option<CountryCode>, groups: &mut Groups) {
     apposed(mentions, trees, groups);
+    titled(mentions, trees, groups);
     owned(mentions, trees, groups);
     let mut classes: HashMap<String, usize> = HashMap::new();
     for at in 0..mentions.len() {
@@ -36,23 +37,25 @@ pub(super) fn join(mentions: &mut [Mention], trees: &[Tree<'_>], country: Option
     }
 }
 
-/// "The Taliban said its fighters …", "Israel said its forces …": whose they are is the subject before them. Fighters of a group are
+/// "The Taliban said its fighters …", "Israel said its forces …": whose they are is who acts in the clause. Fighters of a group are
 /// the group, those of a state have its country.
 fn owned(mentions: &mut [Mention], trees: &[Tree<'_>], groups: &mut Groups) {
     for at in 0..mentions.len() {
         let mention = &mentions[at];
         let tree = &trees[mention.sentence];
         let theirs = tree.dependents(mention.head, &["nmod:poss"]).find(|owner| tree.token(*owner).upos == Upos::Pron);
-        let Some(pronoun) = theirs.filter(|_| mention.kind == MentionKind::Nominal && LEXICON.nominals.is_follower(&tree.lemma(mention.head)))
+        let Some(pronoun) =
+            theirs.filter(|_| mention.kind == MentionKind::Nominal && LEXICON.nominals.is_follower(&tree.lemma(mention.head)))
         else {
             continue;
         };
-        let owner = (0..at).rev().take_while(|other| mentions[*other].sentence == mention.sentence).find(|other| {
-            let other = &mentions[*other];
-            other.tokens.end <= pronoun
-                && other.kind != MentionKind::Pronoun
-                && matches!(other.entity_type, EntityType::Country | EntityType::Government | EntityType::ArmedGroup)
-                && tree.has_relation(other.head, &["nsubj"])
+        let owner = doer(tree, mention.head).filter(|doer| *doer < pronoun).and_then(|doer| {
+            (0..at).rev().take_while(|other| mentions[*other].sentence == mention.sentence).find(|other| {
+                let other = &mentions[*other];
+                other.head == doer
+                    && other.kind != MentionKind::Pronoun
+                    && matches!(other.entity_type, EntityType::Country | EntityType::Government | EntityType::ArmedGroup)
+            })
         });
         match owner.map(|owner| (owner, mentions[owner].entity_type)) {
             Some((owner, EntityType::ArmedGroup)) => {
@@ -63,6 +66,23 @@ fn owned(mentions: &mut [Mention], trees: &[Tree<'_>], groups: &mut Groups) {
             None => {}
         }
     }
+}
+
+/// Who does what the noun is an argument of: the subject of the nearest clause that has another than the noun, or whom the verb above
+/// asks to do it ("urged Eritrea to withdraw its troops").
+fn doer(tree: &Tree<'_>, noun: usize) -> Option<usize> {
+    let mut at = noun;
+    while let Some(above) = tree.head(at) {
+        if tree.is_verb(above) {
+            let asked = tree.dependent(above, &["obj", "iobj"]).filter(|_| tree.relation(at) == "xcomp");
+            let found = asked.or_else(|| crate::predication::subject(tree, above)).filter(|found| *found != at && *found != noun);
+            if found.is_some() {
+                return found;
+            }
+        }
+        at = above;
+    }
+    None
 }
 
 /// "Geir Pedersen, the U.N. envoy": an apposition is one with its name.
@@ -87,6 +107,27 @@ fn apposed(mentions: &[Mention], trees: &[Tree<'_>], groups: &mut Groups) {
             && (copula.is_some() || adjacent(tree, &mentions[one], &mentions[other]))
         {
             groups.join(one, other);
+        }
+    }
+}
+
+/// "the president of Argentina Alberto Fernández": a description that ends in the name of a place or body, a person's name behind it.
+fn titled(mentions: &[Mention], trees: &[Tree<'_>], groups: &mut Groups) {
+    for at in 0..mentions.len() {
+        let role = &mentions[at];
+        let tree = &trees[role.sentence];
+        if role.kind != MentionKind::Nominal || role.entity_type != EntityType::Person || role.plural || role.head + 1 >= role.tokens.end {
+            continue;
+        }
+        let follows = |other: &Mention| {
+            other.sentence == role.sentence
+                && other.kind == MentionKind::Name
+                && other.entity_type == EntityType::Person
+                && other.tokens.start == role.tokens.end
+                && tree.case(other.head).is_none()
+        };
+        if let Some(name) = mentions.iter().position(follows).filter(|name| groups.may_join(*name, at)) {
+            groups.join(name, at);
         }
     }
 }

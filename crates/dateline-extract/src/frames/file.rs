@@ -84,6 +84,9 @@ pub struct Rule {
     /// The noun counts only when one of these light verbs carries it.
     #[serde(default)]
     pub support: Vec<SmolStr>,
+    /// The predicate counts only where one of these words follows in its clause, by lemma or form ("called the vote a *sham*").
+    #[serde(default)]
+    pub complement: Vec<SmolStr>,
     /// The predicate counts only where one of these slots is filled.
     #[serde(default)]
     pub needs: Vec<SmolStr>,

@@ -67,8 +67,11 @@ impl Index {
 
     fn add(&mut self, relation: usize, nth: usize, rule: &Rule, post: bool) {
         for (class, phrases) in [(WordClass::Verb, &rule.verbs), (WordClass::Noun, &rule.nouns), (WordClass::Adjective, &rule.adjectives)] {
-            for phrase in phrases {
-                let words: Vec<SmolStr> = phrase.split_whitespace().map(SmolStr::new).collect();
+            // The tokenizer cuts names of posts at their hyphens.
+            let cut =
+                phrases.iter().filter(|phrase| class == WordClass::Noun && phrase.contains('-')).map(|phrase| phrase.replace('-', " "));
+            for phrase in phrases.iter().map(ToString::to_string).chain(cut) {
+                let words: Vec<SmolStr> = phrase.to_lowercase().split_whitespace().map(SmolStr::new).collect();
                 let heads = if class == WordClass::Noun { words.len() } else { words.len().min(1) };
                 for head in 0..heads {
                     let entry = Entry { words: words.clone(), head, relation, rule: nth, post };
@@ -120,13 +123,18 @@ impl Index {
     }
 }
 
-/// The phrase stands word by word around the head noun.
+/// The phrase stands word by word around the head noun; a hyphen between two of them is no word ("Vice-President").
 fn around(tree: &Tree<'_>, head: usize, entry: &Entry) -> Option<Vec<usize>> {
-    let first = head.checked_sub(entry.head)?;
-    let tokens: Vec<usize> = (first..first + entry.words.len()).collect();
-    let same = tokens.iter().zip(&entry.words).all(|(at, word)| *at < tree.len() && (tree.lemma(*at) == *word || tree.form(*at) == *word));
-    // Another noun after the phrase that carries it as its modifier would be the head ("prime minister's office" is no minister).
-    same.then_some(tokens)
+    let hyphen = |at: usize| LEXICON.is_hyphen(&tree.token(at).text);
+    let before = (0..head).rev().filter(|at| !hyphen(*at)).take(entry.head);
+    let after = (head + 1..tree.len()).filter(|at| !hyphen(*at)).take(entry.words.len() - entry.head - 1);
+    let mut tokens: Vec<usize> = before.collect();
+    tokens.reverse();
+    tokens.push(head);
+    tokens.extend(after);
+    let same = tokens.iter().zip(&entry.words).all(|(at, word)| tree.lemma(*at) == *word || tree.form(*at) == *word);
+    let close = tokens.windows(2).all(|pair| pair[1] - pair[0] == 1 || pair[1] - pair[0] == 2 && hyphen(pair[0] + 1));
+    (tokens.len() == entry.words.len() && same && close).then_some(tokens)
 }
 
 /// The further words of a verb phrase follow within its own subtree, in order.

@@ -48,7 +48,7 @@ fn words(frames: &Frames) -> BTreeMap<&str, BTreeSet<String>> {
     for relation in frames.relations() {
         let words = all.entry(relation.name.as_str()).or_default();
         for rule in &relation.rules {
-            let phrases = rule.verbs.iter().chain(&rule.nouns).chain(&rule.adjectives);
+            let phrases = rule.verbs.iter().chain(&rule.nouns).chain(&rule.adjectives).chain(&rule.complement);
             words.extend(phrases.flat_map(|phrase| phrase.split(split)).filter(|word| !word.is_empty()).map(str::to_lowercase));
             if !rule.mentions.is_empty() {
                 words.extend(rule.subject.iter().chain(&rule.object).chain(&rule.members).flat_map(|slot| slot_words(slot)));
