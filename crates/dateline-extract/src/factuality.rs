@@ -149,7 +149,9 @@ fn above(tree: &Tree<'_>, cast: &Cast, sentence: usize, child: usize, parent: us
     let governs = matches!(relation, "xcomp" | "ccomp" | "acl" | "csubj")
         || (relation == "advcl" && LEXICON.is_infinitive_marker(tree.mark(child).as_deref()) && tree.token(parent).upos != Upos::Verb)
         || (matches!(relation, "obj" | "nmod" | "obl") && !tree.is_verb(child))
-        || tree.deprel(child) == "nsubj:pass";
+        || tree.deprel(child) == "nsubj:pass"
+        // "Reports that the town fell are false."
+        || relation == "nsubj" && tree.token(parent).upos == Upos::Adj && is_report(tree, child);
     let subordinate = relation != "acl" || tree.deprel(child) != "acl:relcl";
     if governs && subordinate && !it.relative {
         for (effect, governors) in &words.governors {
@@ -177,7 +179,7 @@ fn above(tree: &Tree<'_>, cast: &Cast, sentence: usize, child: usize, parent: us
     if it.source.is_none() && !(relation == "obj" && it.relative) {
         it.source = reported(tree, cast, sentence, child, parent, relation);
     }
-    it.relative |= tree.deprel(child) == "acl:relcl";
+    it.relative |= tree.deprel(child) == "acl:relcl" && !is_report(tree, parent);
     // What stands beside a governing word holds for what it governs: "did not agree to meet", "may have been said to".
     if matches!(relation, "xcomp") && words.governors.values().all(|g| !g.verbs.contains(lemma.as_str()))
         || matches!(relation, "conj") && tree.is_verb(parent) && shares_auxiliaries(tree, child)
@@ -199,6 +201,12 @@ fn above(tree: &Tree<'_>, cast: &Cast, sentence: usize, child: usize, parent: us
     {
         deny(it, &lemma);
     }
+}
+
+/// "reports", "a claim": what its clause says is not said by the article.
+fn is_report(tree: &Tree<'_>, at: usize) -> bool {
+    (tree.token(at).upos == Upos::Noun || tree.deprel(at) == "nsubj")
+        && LEXICON.factuality.reporting.nouns.contains(tree.lemma(at).as_str())
 }
 
 /// "told reporters that the town fell": with a finite clause a word of asking reports.
@@ -246,7 +254,7 @@ fn reported(tree: &Tree<'_>, cast: &Cast, sentence: usize, child: usize, parent:
                 .or_else(|| speaker.map(|token| cue(Some(token))))
                 .or_else(|| tree.is_passive(parent).then(|| cue(None)))
         }
-        Upos::Noun if words.reporting.nouns.contains(lemma.as_str()) && matches!(relation, "acl" | "ccomp" | "nmod") => {
+        Upos::Noun if is_report(tree, parent) && matches!(relation, "acl" | "ccomp" | "nmod") => {
             let owner = tree.dependent(parent, &["nmod:poss"]).or_else(|| {
                 tree.dependents(parent, &["nmod"]).find(|n| *n != child && tree.case(*n).is_some_and(|case| LEXICON.is_agent_marker(&case)))
             });

@@ -10,6 +10,7 @@ use std::ops::Range;
 pub(crate) fn subjects(heads: &mut [usize], deprel: &mut [SmolStr], upos: &[Upos]) {
     let before = (heads.to_vec(), deprel.to_vec());
     side_by_side(heads, deprel, upos);
+    report(heads, deprel, upos);
     coordinated(heads, deprel, upos);
     phrases(heads, deprel, upos);
     lists(heads, deprel, upos);
@@ -27,6 +28,24 @@ fn is_tree(heads: &[usize]) -> bool {
     let rooted =
         |word: usize| std::iter::successors(Some(word), |at| heads[*at].checked_sub(1)).take(heads.len() + 1).count() <= heads.len();
     heads.iter().filter(|head| **head == 0).count() == 1 && (0..heads.len()).all(rooted)
+}
+
+/// "Reports that the town fell are false", with "reports" read as a verb: what has a clause and stands before "are" is the subject.
+fn report(heads: &mut [usize], deprel: &mut [SmolStr], upos: &[Upos]) {
+    for at in 0..heads.len() {
+        let child = |of: usize, relation: &str| (0..heads.len()).find(|it| heads[*it] == of + 1 && deprel[*it] == relation);
+        let Some(copula) = child(at, "cop").filter(|_| child(at, "nsubj").is_none()) else { continue };
+        let verb = |it: usize| heads[it] == heads[at] && deprel[it] == "ccomp" && upos[it] == Upos::Verb && child(it, "nsubj").is_none();
+        let Some(first) = (0..copula).find(|it| *it != at && verb(*it)) else { continue };
+        let clause = child(first, "acl").or_else(|| child(first, "ccomp")).filter(|clause| *clause > first && *clause < copula);
+        let Some(clause) = clause else { continue };
+        let mark = child(at, "mark").filter(|mark| first < *mark && *mark < clause);
+        if let Some(mark) = mark {
+            heads[mark] = clause + 1;
+        }
+        heads[first] = at + 1;
+        deprel[first] = SmolStr::new_static("nsubj");
+    }
 }
 
 /// "Serbia's Vucic and Kosovo's Kurti", "the government and its ally Russia", read as one name: what has an "and" behind it is no
@@ -276,6 +295,19 @@ mod tests {
         subjects(&mut heads, &mut deprel, &[Propn, Part, Propn, Cconj, Propn, Part, Propn, Verb]);
         assert_eq!(heads, vec![3, 1, 8, 7, 7, 5, 3, 0], "Serbia 's Vucic and Kosovo 's Kurti met");
         assert_eq!((deprel[2].as_str(), deprel[4].as_str(), deprel[6].as_str()), ("nsubj", "nmod:poss", "conj"));
+    }
+
+    #[test]
+    fn reports_that_are_false_are_no_verb() {
+        use Upos::{Adj, Aux, Propn, Sconj, Verb};
+        let mut heads = vec![6, 6, 4, 1, 6, 7, 0];
+        let mut deprel = ["ccomp", "mark", "nsubj", "acl", "cop", "ccomp", "root"].map(SmolStr::new).to_vec();
+        subjects(&mut heads, &mut deprel, &[Verb, Sconj, Propn, Verb, Aux, Adj, Verb]);
+        assert_eq!(heads[0], 6, "not a sibling yet: left alone");
+        heads[0] = 7;
+        deprel[0] = SmolStr::new("ccomp");
+        subjects(&mut heads, &mut deprel, &[Verb, Sconj, Propn, Verb, Aux, Adj, Verb]);
+        assert_eq!((heads[0], heads[1], deprel[0].as_str()), (6, 4, "nsubj"), "reports that Homs fell are false said");
     }
 
     #[test]

@@ -38,6 +38,7 @@ pub fn run(args: Args, folder: &Path) -> Result<End, Failure> {
             writeln!(out, "removed {} with {} claims", gone.id, gone.claims)?;
         }
     }
+    graph.settle()?;
     Ok(match missing {
         0 => End::Done,
         n if n == args.articles.len() => End::Nothing,

@@ -5,6 +5,7 @@ use super::Predication;
 use super::verbs::subject_of;
 use crate::lexicon::Lexicon;
 use crate::tree::Tree;
+use dateline_doc::Upos;
 use smol_str::SmolStr;
 
 /// The verb that carries the noun at `at`, and its lemma with particle.
@@ -25,12 +26,18 @@ pub(super) fn carrier(tree: &Tree<'_>, lexicon: &Lexicon, at: usize) -> Option<(
     if carries { Some((verb, lemma)) } else { participle(tree, lexicon, at) }
 }
 
-/// A verb that has the noun as its object and is light only for some rules, and its lemma with particle.
+/// A verb that has the noun as its object, or says nothing but what becomes of it, and is light only for some rules; its lemma with
+/// particle.
 pub(super) fn bound(tree: &Tree<'_>, lexicon: &Lexicon, at: usize) -> Option<(usize, SmolStr)> {
     let top = measured(tree, lexicon, first_conjunct(tree, at));
-    let verb = tree.head(top).filter(|verb| tree.is_verb(*verb) && tree.has_relation(top, &["obj", "nsubj"]))?;
+    let verb = tree.head(top).filter(|verb| tree.token(at).upos == Upos::Noun && tree.is_verb(*verb))?;
+    let carried = match tree.relation(top) {
+        "obj" => true,
+        "nsubj" => tree.dependent(verb, &["obj", "ccomp", "xcomp"]).is_none(),
+        _ => false,
+    };
     let lemma = verb_lemma(tree, verb);
-    (!lexicon.is_support(&lemma)).then_some((verb, lemma))
+    (carried && !lexicon.is_support(&lemma) && !lexicon.is_happening(&lemma)).then_some((verb, lemma))
 }
 
 /// "ended five hours of talks": what the verb carries is what was measured.

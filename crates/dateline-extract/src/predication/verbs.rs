@@ -242,6 +242,8 @@ fn relative(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, it: &mut Predication)
         it.add(tree, "in", noun, 0);
         bound = true;
     }
+    // "whose commander resigned": the noun is bound inside the subject.
+    bound |= tree.children(at).iter().any(|child| tree.dependents(*child, &["nmod:poss"]).any(|owner| is_relative(tree, owner)));
     let open_object = !it.args.iter().any(|arg| arg.slot == "obj") && it.args.iter().any(|arg| arg.slot == "subj");
     if !bound && open_object {
         it.args.push(super::Arg { slot: "obj".into(), token: noun, steps: 1 });
