@@ -17,7 +17,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("dateline-cli", &["dateline", "dateline-export"]),
     // Measures the stages without the store, so that it never builds RocksDB.
     ("xtask", &["dateline-doc", "dateline-extract", "dateline-nlp", "dateline-read", "dateline-resolve"]),
-    ("dateline-tests", &[]),
+    ("dateline-tests", &["dateline-doc", "dateline-extract"]),
 ];
 
 /// Crates that only one crate may name, by the start of their names.

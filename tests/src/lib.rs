@@ -8,5 +8,6 @@ mod architecture;
 mod bad_input;
 mod end_to_end;
 mod files;
+mod predications;
 mod steadiness;
 mod tool;

@@ -1,30 +1,18 @@
-//! The layer of predications by itself: trees as they should be, and what the grammar makes of them, in one file a person can read
-//! (`predications.txt`). Not the analyzer, which makes the trees, and no relation, which frames find in them.
+//! The layer of predications by itself: trees as they should be, and what the grammar makes of them, in one golden file a person can
+//! read. Not the analyzer, which makes the trees, and no relation, which frames find in them.
 
-#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "the golden file is read and, on demand, written again")]
-
+use crate::files::root;
+use crate::tool::golden;
 use dateline_doc::{Sentence, Span, Token, Upos};
 use dateline_extract::{LEXICON, Tree, predications};
 use std::fmt::Write;
 
-const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/predications.txt");
-
 /// Cases are parted by empty lines: `# what it shows`, words as `number word lemma UPOS head relation`, predications as `> …`.
 #[test]
 fn trees_give_the_predications_told() {
-    let told = std::fs::read_to_string(FILE).unwrap();
+    let told = std::fs::read_to_string(root().join("tests/golden/predications.txt")).unwrap();
     let now: Vec<String> = told.split("\n\n").map(|case| with_predications(case.trim_end())).collect();
-    let now = now.join("\n\n") + "\n";
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        std::fs::write(FILE, &now).unwrap();
-    }
-    let differs = told.lines().zip(now.lines()).position(|(told, now)| told != now);
-    assert!(
-        told == now,
-        "{FILE} from line {}: {:?}\nIf the change is right, run with UPDATE_GOLDEN=1 and review the diff.",
-        differs.map_or(0, |line| line + 1),
-        differs.and_then(|line| now.lines().nth(line))
-    );
+    golden("predications.txt", &(now.join("\n\n") + "\n"));
 }
 
 /// The case's title and words, and what they give now.
