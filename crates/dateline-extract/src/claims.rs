@@ -75,17 +75,25 @@ pub fn read(
             }
         }
     }
-    one_post(&mut claims, frames);
+    supersede(&mut claims, frames);
     Reading { predications, claims, misses }
 }
 
-/// Who leads a body holds no other post in it by the same words.
-fn one_post(claims: &mut Vec<Found>, frames: &Frames) {
-    let posts: Vec<SmolStr> = frames.relations().iter().filter(|it| it.keeps_role).map(|it| it.name.clone()).collect();
-    let leads = |claim: &Claim| claim.relation.as_str() == "leads";
-    let led: Vec<_> = claims.iter().filter(|it| leads(&it.claim)).map(|it| (it.claim.subject, it.claim.object)).collect();
-    claims
-        .retain(|Found { claim, .. }| leads(claim) || !posts.contains(&claim.relation.0) || !led.contains(&(claim.subject, claim.object)));
+/// Drops what another claim of the sentence about the same two supersedes.
+fn supersede(claims: &mut Vec<Found>, frames: &Frames) {
+    let superseded: Vec<_> = claims
+        .iter()
+        .filter_map(|found| {
+            let relation = frames.relations().iter().find(|relation| relation.name == found.claim.relation.0)?;
+            (!relation.supersedes.is_empty()).then_some((found.claim.subject, found.claim.object, &relation.supersedes))
+        })
+        .collect();
+    let stays = |claim: &Claim| {
+        !superseded
+            .iter()
+            .any(|(subject, object, others)| (claim.subject, claim.object) == (*subject, *object) && others.contains(&claim.relation.0))
+    };
+    claims.retain(|found| stays(&found.claim));
 }
 
 /// Titles, places inside places, "Russian-backed": what a noun phrase takes for granted stands whatever the clause around it says.

@@ -52,6 +52,11 @@ pub struct Arg {
 }
 
 impl Predication {
+    /// A word that is its own anchor, without arguments yet.
+    fn of(head: usize, class: WordClass) -> Predication {
+        Predication { head, anchor: head, class, support: None, bound: false, args: Vec::new() }
+    }
+
     /// The fillers of a slot.
     pub fn fillers<'p>(&'p self, slot: &'p str) -> impl Iterator<Item = &'p Arg> {
         self.args.iter().filter(move |arg| arg.slot == slot)

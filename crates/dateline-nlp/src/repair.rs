@@ -34,12 +34,17 @@ fn is_tree(heads: &[usize]) -> bool {
 fn report(heads: &mut [usize], deprel: &mut [SmolStr], upos: &[Upos]) {
     for at in 0..heads.len() {
         let child = |of: usize, relation: &str| (0..heads.len()).find(|it| heads[*it] == of + 1 && deprel[*it] == relation);
-        let Some(copula) = child(at, "cop").filter(|_| child(at, "nsubj").is_none()) else { continue };
+        let Some(copula) = child(at, "cop").filter(|_| child(at, "nsubj").is_none_or(|subject| subject > at)) else { continue };
         let verb = |it: usize| heads[it] == heads[at] && deprel[it] == "ccomp" && upos[it] == Upos::Verb && child(it, "nsubj").is_none();
         let Some(first) = (0..copula).find(|it| *it != at && verb(*it)) else { continue };
         let clause = child(first, "acl").or_else(|| child(first, "ccomp")).filter(|clause| *clause > first && *clause < copula);
         let Some(clause) = clause else { continue };
         let mark = child(at, "mark").filter(|mark| first < *mark && *mark < clause);
+        // Who says so stands behind, and is the subject of saying.
+        let speaker = child(at, "nsubj").filter(|_| heads[at] > 0 && child(heads[at] - 1, "nsubj").is_none());
+        if let Some(speaker) = speaker {
+            heads[speaker] = heads[at];
+        }
         if let Some(mark) = mark {
             heads[mark] = clause + 1;
         }

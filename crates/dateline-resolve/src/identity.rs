@@ -72,7 +72,10 @@ impl Case<'_> {
     /// The identity of someone or somewhere known, else the one by name.
     fn known(&self, entity: &Entity, base: Identity) -> Identity {
         if entity.generic {
-            return base;
+            return match self.listed_body(entity) {
+                Some(actor) => of_actor(actor, base),
+                None => base,
+            };
         }
         match entity.entity_type {
             EntityType::Country => match self.country(entity) {
@@ -96,6 +99,15 @@ impl Case<'_> {
     fn country(&self, entity: &Entity) -> Option<&Country> {
         let code = entity.country.filter(|_| entity.entity_type == EntityType::Country).or_else(|| self.world.country(&entity.name));
         self.world.countries.get(code?)
+    }
+
+    /// "the army" of Syria is the Syrian army, if a listed actor is called so.
+    fn listed_body(&self, entity: &Entity) -> Option<&Actor> {
+        let country = entity.country.or_else(|| self.context.main())?;
+        let (entity_type, role) = self.role(entity);
+        let name = format!("{} {role}", self.world.country_adjective(country)?);
+        let body = matches!(entity_type, EntityType::Government | EntityType::ArmedGroup);
+        self.world.actors.get_in(&name, &[country]).filter(|actor| body && actor.entity_type == entity_type)
     }
 
     fn actor(&self, entity: &Entity, base: &Identity) -> Option<&Actor> {

@@ -72,7 +72,7 @@ fn owned(mentions: &mut [Mention], trees: &[Tree<'_>], groups: &mut Groups) {
 /// asks to do it ("urged Eritrea to withdraw its troops").
 fn doer(tree: &Tree<'_>, noun: usize) -> Option<usize> {
     let mut at = noun;
-    while let Some(above) = tree.head(at) {
+    for above in tree.ancestors(noun) {
         if tree.is_verb(above) {
             let asked = tree.dependent(above, &["obj", "iobj"]).filter(|_| tree.relation(at) == "xcomp");
             let found = asked.or_else(|| crate::predication::subject(tree, above)).filter(|found| *found != at && *found != noun);

@@ -15,6 +15,8 @@ pub struct RelationFrame {
     pub kind: Kind,
     /// Whether subject and object may be exchanged.
     pub symmetric: bool,
+    /// Relations that the same two do not stand in beside it: who leads a body holds no other post in it.
+    pub supersedes: Vec<SmolStr>,
     /// Whether those who fill one slot are on one side and stand in it to those of other slots only ("X and Y fight Z").
     pub sides: bool,
     /// Types a subject may have.
@@ -167,6 +169,8 @@ struct Header {
     #[serde(default)]
     symmetric: bool,
     #[serde(default)]
+    supersedes: Vec<SmolStr>,
+    #[serde(default)]
     sides: bool,
     subject: Vec<Spanned<SmolStr>>,
     object: Vec<Spanned<SmolStr>>,
@@ -226,6 +230,7 @@ pub fn parse(file: &str, text: &str) -> Result<RelationFrame, FrameError> {
         name: name.clone(),
         kind: header.kind,
         symmetric: header.symmetric,
+        supersedes: header.supersedes,
         sides: header.sides,
         subject,
         object,

@@ -7,7 +7,7 @@ use dateline_doc::Upos;
 
 /// The predication of the noun at `at`.
 pub(super) fn predication(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, verbs: &[Option<Predication>]) -> Predication {
-    let mut it = Predication { head: at, anchor: at, class: WordClass::Noun, support: None, bound: false, args: Vec::new() };
+    let mut it = Predication::of(at, WordClass::Noun);
     own(tree, lexicon, at, &mut it);
     holder(tree, lexicon, at, verbs, &mut it);
     if let Some((verb, lemma)) = support::carrier(tree, lexicon, at) {
@@ -39,7 +39,7 @@ pub(super) fn predication(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, verbs: 
 /// The same noun with the arguments of a verb that carries it only where a rule says so: "brushed aside a demand by X".
 pub(super) fn bound(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, verbs: &[Option<Predication>]) -> Option<Predication> {
     let (verb, lemma) = support::bound(tree, lexicon, at)?;
-    let mut it = Predication { head: at, anchor: verb, class: WordClass::Noun, support: Some(lemma), bound: true, args: Vec::new() };
+    let mut it = Predication { anchor: verb, support: Some(lemma), bound: true, ..Predication::of(at, WordClass::Noun) };
     own(tree, lexicon, at, &mut it);
     support::fold(tree, verbs.get(verb)?.as_ref()?, &mut it);
     Some(it)
@@ -47,7 +47,7 @@ pub(super) fn bound(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, verbs: &[Opti
 
 /// What stands in the noun phrase of a token.
 pub(super) fn phrase(tree: &Tree<'_>, lexicon: &Lexicon, at: usize) -> Vec<super::Arg> {
-    let mut it = Predication { head: at, anchor: at, class: WordClass::Noun, support: None, bound: false, args: Vec::new() };
+    let mut it = Predication::of(at, WordClass::Noun);
     own(tree, lexicon, at, &mut it);
     it.args
 }
@@ -60,7 +60,7 @@ fn clause_subject(tree: &Tree<'_>, at: usize) -> Option<usize> {
 
 /// The predication of the adjective at `at`: the noun it qualifies is its subject.
 pub(super) fn adjective(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, verbs: &[Option<Predication>]) -> Predication {
-    let mut it = Predication { head: at, anchor: at, class: WordClass::Adjective, support: None, bound: false, args: Vec::new() };
+    let mut it = Predication::of(at, WordClass::Adjective);
     own(tree, lexicon, at, &mut it);
     if let Some(subject) = tree.dependent(at, &["nsubj"]) {
         it.add(tree, "subj", subject, 0);
@@ -181,7 +181,7 @@ fn holder(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, verbs: &[Option<Predica
         }
         "conj" => {
             // "X, the founder and leader of Y": the second role has the first's holder.
-            let mut first = Predication { head, anchor: head, class: WordClass::Noun, support: None, bound: false, args: Vec::new() };
+            let mut first = Predication::of(head, WordClass::Noun);
             if tree.token(head).upos == Upos::Noun && tree.deprel(head) != "conj" {
                 holder(tree, lexicon, head, verbs, &mut first);
                 for arg in first.args.into_iter().filter(|arg| arg.slot == "holder" && arg.token < head) {

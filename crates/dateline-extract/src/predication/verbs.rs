@@ -10,7 +10,7 @@ pub(super) fn predication(tree: &Tree<'_>, lexicon: &Lexicon, at: usize) -> Opti
     if !is_predicate(tree, lexicon, at) {
         return None;
     }
-    let mut it = Predication { head: at, anchor: at, class: WordClass::Verb, support: None, bound: false, args: Vec::new() };
+    let mut it = Predication::of(at, WordClass::Verb);
     let passive = passive(tree, lexicon, at);
     own(tree, lexicon, at, passive, &mut it);
     if !has_subject(tree, at) {
@@ -39,7 +39,7 @@ pub(super) fn there(tree: &Tree<'_>, lexicon: &Lexicon, purpose: usize, it: &mut
 /// The arguments inside the clause of a verb.
 pub fn clause(tree: &Tree<'_>, at: usize) -> Vec<super::Arg> {
     let lexicon = &crate::lexicon::LEXICON;
-    let mut it = Predication { head: at, anchor: at, class: WordClass::Verb, support: None, bound: false, args: Vec::new() };
+    let mut it = Predication::of(at, WordClass::Verb);
     own(tree, lexicon, at, passive(tree, lexicon, at), &mut it);
     it.args
 }
@@ -62,7 +62,7 @@ pub(super) fn says(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, it: &mut Predi
 pub(super) fn obligation(tree: &Tree<'_>, lexicon: &Lexicon, at: usize) -> Option<Predication> {
     let main = tree.head(at).filter(|_| tree.relation(at) == "aux" && lexicon.obliges(&tree.form(at)))?;
     let reporter = reporter(tree, lexicon, main)?;
-    let mut it = Predication { head: at, anchor: reporter, class: WordClass::Verb, support: None, bound: false, args: Vec::new() };
+    let mut it = Predication { anchor: reporter, ..Predication::of(at, WordClass::Verb) };
     it.add(tree, "subj", subject_of(tree, reporter)?, 0);
     it.add(tree, "obj", subject_of(tree, main)?, 0);
     Some(it)
