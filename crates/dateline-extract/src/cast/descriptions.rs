@@ -222,10 +222,11 @@ fn anaphor(mentions: &[Mention], trees: &[Tree<'_>], groups: &Groups, at: usize)
             && is_kind(other.entity_type, &lemma)
             && (other.entity_type == mention.entity_type || mention.entity_type.is_place() == other.entity_type.is_place())
     };
-    // "the coalition": one that was called so, before any other that could be.
+    // "the coalition": one that was called so ("the U.S.-led coalition"), before any other that could be.
     let called = |other: &usize| {
         let other = &mentions[*other];
-        other.kind != MentionKind::Pronoun && other.tokens.len() > 1 && trees[other.sentence].lemma(other.head) == lemma && !other.plural
+        let own = other.kind != MentionKind::Pronoun && other.words.contains(char::is_uppercase);
+        own && other.tokens.len() > 1 && trees[other.sentence].lemma(other.head) == lemma && !other.plural
     };
     let named = |other: &usize| trees[mentions[*other].sentence].token(mentions[*other].head).upos != Upos::Adj;
     (0..at).rev().find(called).or_else(|| before.filter(named).find(meant))
