@@ -1,7 +1,7 @@
 //! An article's grammar: sentences, tokens, trees, mentions, time expressions. Not yet what it says.
 //! Names of tags and relations are those of Universal Dependencies (https://universaldependencies.org).
 
-use crate::{Diagnostic, EntityType, Span, Time};
+use crate::{Diagnostic, EntityType, Modality, Phase, Polarity, Span, Time};
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 use std::ops::Range;
@@ -15,8 +15,68 @@ pub struct Analysis {
     pub mentions: Vec<Mention>,
     /// Dates and times, by sentence, then by first token.
     pub times: Vec<TimeExpression>,
+    /// Name and version of the network that read it.
+    pub model: SmolStr,
+    /// What the network reads as said, by sentence, then by trigger.
+    pub statements: Vec<Statement>,
+    /// Which mentions may be one, by later mention.
+    pub links: Vec<Link>,
     /// What the analyzer noticed.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A token of the article, by its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Word {
+    /// Index of its sentence.
+    pub sentence: usize,
+    /// Index in the sentence.
+    pub token: usize,
+}
+
+/// A word that says a relation, the pairs of mentions that it may tie, and how. Not yet a claim, which is on entities.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Statement {
+    /// The word.
+    pub trigger: Word,
+    /// Name of the relation.
+    pub relation: SmolStr,
+    /// Whom it ties, however doubtful.
+    pub pairs: Vec<Pair>,
+    /// Of a state, whether it begins, holds or ends; means nothing for events.
+    pub phase: Phase,
+    /// Whether it is actual, or how it is not.
+    pub modality: Modality,
+    /// Whether it is affirmed or denied.
+    pub polarity: Polarity,
+    /// Who says so, by the word that names him; nothing is the article itself.
+    pub source: Option<Word>,
+    /// Where it happened, by the word that names it.
+    pub location: Option<Word>,
+    /// Title or post: a sentence and its tokens.
+    pub role: Option<(usize, Range<usize>)>,
+}
+
+/// Two mentions that a statement may tie.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pair {
+    /// Index of the subject's mention.
+    pub subject: usize,
+    /// Index of the object's.
+    pub object: usize,
+    /// Log odds that the statement ties these two.
+    pub logit: f32,
+}
+
+/// Two mentions that may be one and the same.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Link {
+    /// Index of the later mention.
+    pub later: usize,
+    /// Index of the earlier one.
+    pub earlier: usize,
+    /// The model's probability, 0 to 1.
+    pub probability: f32,
 }
 
 /// A sentence and its tree.

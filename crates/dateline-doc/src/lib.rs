@@ -14,7 +14,7 @@ mod resolved;
 mod text;
 mod time;
 
-pub use analysis::{Analysis, Mention, MentionKind, Sentence, TimeExpression, Token, Upos};
+pub use analysis::{Analysis, Link, Mention, MentionKind, Pair, Sentence, Statement, TimeExpression, Token, Upos, Word};
 pub use article::{Article, Block, BlockKind, Dateline};
 pub use claim::{Claim, Claims, Evidence, Modality, Phase, Polarity, Relation, Source};
 pub use diagnostic::{Diagnostic, Severity};

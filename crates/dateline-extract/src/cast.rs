@@ -1,11 +1,10 @@
-//! The cast of an article: which mentions are the same actor, place or event. Coreference by names, titles, descriptions and
-//! pronouns, each a file; unsure means apart. Not identity across articles: that is the resolver's.
+//! The cast of an article: which mentions are the same actor, place or event. Names by what they are, pronouns and descriptions by
+//! the network's links, nameless bodies by class and country; unsure means apart. Not identity across articles: that is the resolver's.
 
 mod build;
 mod descriptions;
-mod missed;
+mod links;
 mod names;
-mod pronouns;
 
 use dateline_doc::{CountryCode, Entity, EntityId, EntityMention, EntityType, MentionKind, Span};
 use std::ops::Range;
@@ -31,10 +30,10 @@ pub struct Mention {
     pub country: Option<CountryCode>,
     /// The country whose government speaks under this name ("Moscow").
     pub seat_of: Option<CountryCode>,
+    /// Index of the analyzer's mention.
+    pub origin: usize,
     /// The model's probability.
     pub score: f32,
-    /// Inferences that tied it to its entity.
-    pub steps: u8,
     /// Whether it is plural by its form.
     pub plural: bool,
     /// Number of its entity, from 0.

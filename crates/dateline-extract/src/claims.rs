@@ -1,8 +1,8 @@
 //! From matches to claims: phase, factuality, time, place, role and evidence put together; the same claim said twice in a
 //! sentence kept once.
 
+pub use crate::cast::words;
 use crate::cast::{Cast, Member};
-use crate::confidence;
 use crate::factuality::{Factuality, factuality, presupposed};
 use crate::frames::{Frames, Kind};
 use crate::lexicon::LEXICON;
@@ -31,8 +31,6 @@ pub struct Found {
     pub predication: usize,
     /// The claim.
     pub claim: Claim,
-    /// What its confidence was weighed by.
-    pub features: Vec<SmolStr>,
 }
 
 /// Reads one sentence.
@@ -59,19 +57,15 @@ pub fn read(
         for found in found {
             let given = is_given(tree, predication, &found).then(|| presupposed(tree, predication.head));
             let facts = given.as_ref().unwrap_or(&facts);
-            let mut claim = claim(article, analysis, tree, sentence, speaker, cast, predication, facts, &found);
-            let features = confidence::features(tree, cast, predication, &found, &claim);
-            claim.confidence = confidence::confidence(found.relation.name.as_str(), &claim.rule, &features);
+            let claim = claim(article, analysis, tree, sentence, speaker, cast, predication, facts, &found);
             let same = |Found { claim: other, .. }: &Found| {
                 other.relation == claim.relation
                     && other.polarity == claim.polarity
                     && (other.subject, other.object) == (claim.subject, claim.object)
                     && other.phase == claim.phase
             };
-            match claims.iter_mut().find(|other| same(other)) {
-                Some(other) if other.claim.confidence < claim.confidence => *other = Found { predication: nth, claim, features },
-                Some(_) => {}
-                None => claims.push(Found { predication: nth, claim, features }),
+            if !claims.iter().any(same) {
+                claims.push(Found { predication: nth, claim });
             }
         }
     }
@@ -149,7 +143,7 @@ fn claim(
         modality,
         attributed_to: source,
         attribution_cue: cue,
-        time: time(analysis, tree, sentence, predication),
+        time: nearest_time(analysis, tree, sentence, &[predication.anchor, predication.head]),
         place: place(cast, sentence, predication, found),
         role: found
             .relation
@@ -230,16 +224,13 @@ fn source(
     (Some(source), Some(article.text.slice(cue).to_owned()))
 }
 
-/// The time expression nearest to the predicate in the tree: in its own subtree, else the sentence's only one above it.
-fn time(analysis: &Analysis, tree: &Tree<'_>, sentence: usize, predication: &Predication) -> Option<Time> {
+/// The time expression nearest to words of the predicate in the tree: in its own subtree, else the sentence's only one above it.
+pub fn nearest_time(analysis: &Analysis, tree: &Tree<'_>, sentence: usize, predicate: &[usize]) -> Option<Time> {
     let first = analysis.times.partition_point(|time| time.sentence < sentence);
     let here = || analysis.times[first..].iter().take_while(|time| time.sentence == sentence);
     let distance = |at: usize| -> Option<usize> {
         let chain = tree.ancestors(at);
-        [predication.anchor, predication.head]
-            .into_iter()
-            .filter_map(|goal| if at == goal { Some(0) } else { chain.iter().position(|node| *node == goal) })
-            .min()
+        predicate.iter().filter_map(|goal| if at == *goal { Some(0) } else { chain.iter().position(|node| node == goal) }).min()
     };
     let own = here()
         .filter_map(|time| Some((time.tokens.clone().filter_map(distance).min()?, time)))
@@ -273,5 +264,5 @@ fn role(tree: &Tree<'_>, trigger: &[usize]) -> String {
         })
         .last()
         .unwrap_or(first);
-    crate::cast::words(tree, start..last + 1)
+    words(tree, start..last + 1)
 }

@@ -1,100 +1,69 @@
-//! How sure a claim is: a logistic regression over its rule and what made the match more or less sure, fitted on annotated
-//! articles. The weights stand in data/lexicon/confidence.toml and are made by `cargo xtask calibrate`; none is set by hand.
+//! How sure a claim is: a logistic regression over what the network and the frames say of it, fitted on annotated articles that
+//! neither has learned from. The weights stand in data/lexicon/confidence.toml and are made by `cargo xtask calibrate`.
 
-use crate::cast::Cast;
 use crate::lexicon::LEXICON;
-use crate::matching::{Filler, Match};
-use crate::predication::{Predication, WordClass};
-use crate::tree::Tree;
-use dateline_doc::{Claim, MentionKind, Modality, Polarity};
-use smol_str::{SmolStr, format_smolstr};
 
-/// Share of claims like this one that were right on annotated text; even odds for a relation that nobody has measured.
-pub fn confidence(relation: &str, rule: &str, features: &[SmolStr]) -> f32 {
-    let weights = &LEXICON.confidence;
-    let Some(known) = weights.rule(rule, relation) else { return 0.5 };
-    let logit = known + features.iter().map(|name| weights.feature(name)).sum::<f32>();
-    let p = 1.0 / (1.0 + (-logit).exp());
+/// What speaks for a claim.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Votes {
+    /// The network's log odds; nothing where it does not read the claim at all.
+    pub network: Option<f32>,
+    /// Whether a frame reads it.
+    pub frame: bool,
+}
+
+/// The log odds of what the network does not read, and the surest that it is taken for.
+const SILENT: f32 = -5.0;
+const SUREST: f32 = 8.0;
+
+impl Votes {
+    /// The values that are weighed, in the order of [`Votes::NAMES`].
+    pub fn values(self) -> [f32; 4] {
+        let network = self.network.unwrap_or(SILENT).clamp(SILENT, SUREST);
+        let frame = if self.frame { 1.0 } else { 0.0 };
+        [1.0, network, frame, frame * network]
+    }
+
+    /// Their names in the file.
+    pub const NAMES: [&'static str; 4] = ["bias", "network", "frame", "both"];
+}
+
+/// Share of claims with such votes that were right on annotated text. A relation that nobody has measured (a user's own) has even odds,
+/// or what its claims need to be shown.
+pub fn confidence(network: &str, relation: &str, votes: Votes) -> f32 {
+    let weights = LEXICON.confidence.get(network);
+    let Some((weights, own)) = weights.and_then(|it| Some((it, it.relations.get(relation)?))) else { return floor(network).max(EVEN) };
+    let odds = own + votes.values().iter().zip(weights.votes()).map(|(value, weight)| value * weight).sum::<f32>();
+    let p = 1.0 / (1.0 + (-odds).exp());
     (p * 100.0).round() / 100.0
 }
 
-/// What makes a match more or less sure, by the names under which data/lexicon/confidence.toml weighs them.
-pub fn features(tree: &Tree<'_>, cast: &Cast, predication: &Predication, found: &Match<'_>, claim: &Claim) -> Vec<SmolStr> {
-    let relation = &found.relation.name;
-    let mut names: Vec<SmolStr> = Vec::with_capacity(24);
-    let mut plain = |name: &'static str, holds: bool| {
-        if holds {
-            names.push(SmolStr::new_static(name));
-        }
-    };
-    plain("noun", predication.class == WordClass::Noun);
-    plain("adjective", predication.class == WordClass::Adjective);
-    plain("light-verb", predication.support.is_some());
-    plain("denied", claim.polarity == Polarity::Denied);
-    plain("not-actual", claim.modality != Modality::Actual);
-    plain("attributed", claim.attributed_to.is_some());
-    plain("heading", tree.sentence.heading);
-    plain("short-sentence", tree.len() < 15);
-    plain("long-sentence", tree.len() > 35);
-    plain("very-long-sentence", tree.len() > 50);
-    plain("unsure-parse", tree.sentence.tokens.iter().any(|token| token.deprel == "dep" || token.deprel == "orphan"));
-    plain("several-words", found.trigger.len() > 1);
-    plain("article-country", found.subject.mention.is_none() || found.object.mention.is_none());
-    for (side, filler) in [("subject", &found.subject), ("object", &found.object)] {
-        argument(tree, cast, predication, side, filler, &mut names);
-    }
-    let types = |filler: &Filler| cast.members[filler.entity].entity_type.name();
-    names.push(format_smolstr!("{relation}:{}>{}", types(&found.subject), types(&found.object)));
-    names.push(format_smolstr!("{relation}:{}+{}", found.subject.slot, found.object.slot));
-    names.push(format_smolstr!("{relation}:{}", tree.lemma(predication.head)));
-    names
+/// The confidence below which claims of a network were too seldom right on annotated articles to be shown.
+pub fn floor(network: &str) -> f32 {
+    LEXICON.confidence.get(network).map_or(EVEN, |weights| weights.floor)
 }
 
-/// How an argument is named, how it was reached and how far it stands.
-fn argument(tree: &Tree<'_>, cast: &Cast, predication: &Predication, side: &str, filler: &Filler, names: &mut Vec<SmolStr>) {
-    let mut add = |what: &str| names.push(format_smolstr!("{side}-{what}"));
-    let member = &cast.members[filler.entity];
-    add(&format_smolstr!("in-{}", filler.slot));
-    if member.generic {
-        add("generic");
+const EVEN: f32 = 0.5;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relations_of_a_user_are_shown() {
+        let network = LEXICON.confidence.keys().next().expect("one network at least is measured");
+        let own = Votes { network: None, frame: true };
+        assert!(confidence(network, "owns", own) >= floor(network));
     }
-    match filler.steps {
-        0 => {}
-        1 => add("inferred"),
-        _ => add("inferred-twice"),
-    }
-    if predication.fillers(&filler.slot).count() > 2 {
-        add("in-a-list");
-    }
-    let Some(mention) = filler.mention.map(|mention| &cast.mentions[mention]) else { return };
-    match mention.kind {
-        MentionKind::Pronoun => add("pronoun"),
-        MentionKind::Nominal if member.generic => add("description"),
-        MentionKind::Nominal => add("description-of-a-name"),
-        MentionKind::Name => {}
-    }
-    match mention.head.abs_diff(predication.head) {
-        0..4 => add("near"),
-        4..9 => {}
-        9..16 => add("far"),
-        _ => add("very-far"),
-    }
-    if mention.score < 0.6 {
-        add("unsure");
-    } else if mention.score < 0.85 {
-        add("less-sure");
-    }
-    if mention.entity_type != member.entity_type {
-        add("of-two-types");
-    }
-    let (first, last) = (mention.head.min(predication.head), mention.head.max(predication.head));
-    let between = cast.in_sentence(mention.sentence).filter(|it| it.head > first && it.head < last && it.entity != mention.entity).count();
-    match between {
-        0 => {}
-        1 => add("behind-another"),
-        _ => add("behind-others"),
-    }
-    if (first + 1..last).any(|at| tree.is_verb(at)) {
-        add("behind-a-verb");
+
+    #[test]
+    fn both_votes_are_worth_more_than_one() {
+        for (network, weights) in &LEXICON.confidence {
+            for relation in weights.relations.keys() {
+                let of = |network_vote, frame| confidence(network, relation, Votes { network: network_vote, frame });
+                assert!(of(Some(3.0), true) >= of(Some(3.0), false), "{relation}");
+                assert!(of(Some(3.0), true) > of(None, true), "{relation}");
+            }
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! The words the grammar needs, read from data/lexicon once. Not the words of relations: those stand in data/frames.
 
-use dateline_doc::{EntityType, Phase};
+use dateline_doc::Phase;
 use serde::Deserialize;
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -31,31 +31,28 @@ pub struct Lexicon {
     pub factuality: Factuality,
     /// What describes actors and places.
     pub nominals: Nominals,
-    /// How sure rules are.
-    pub confidence: Confidence,
+    /// What votes are worth.
+    pub confidence: BTreeMap<SmolStr, Confidence>,
 }
 
-/// data/lexicon/confidence.toml: log odds.
+/// data/lexicon/confidence.toml: log odds, for each network by its name and version.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Confidence {
-    bias: f32,
     /// What is less sure than this is no claim.
     pub floor: f32,
-    relations: BTreeMap<SmolStr, f32>,
-    rules: BTreeMap<SmolStr, f32>,
-    features: BTreeMap<SmolStr, f32>,
+    bias: f32,
+    network: f32,
+    frame: f32,
+    both: f32,
+    /// What each relation adds.
+    pub relations: BTreeMap<SmolStr, f32>,
 }
 
 impl Confidence {
-    /// Log odds of a rule; its relation's where the rule is new. Nothing for a relation that was not measured.
-    pub fn rule(&self, rule: &str, relation: &str) -> Option<f32> {
-        Some(self.bias + self.relations.get(relation)? + self.rules.get(rule).copied().unwrap_or(0.0))
-    }
-
-    /// What a feature adds.
-    pub fn feature(&self, name: &str) -> f32 {
-        self.features.get(name).copied().unwrap_or(0.0)
+    /// Weights of [`crate::Votes::values`].
+    pub fn votes(&self) -> [f32; 4] {
+        [self.bias, self.network, self.frame, self.both]
     }
 }
 
@@ -187,10 +184,8 @@ pub struct Nominals {
     instruments: Words,
     seeking: Words,
     worldwide: Words,
-    lessening: Words,
     transparent: Words,
     indefinite: Words,
-    followers: Words,
     compass: Words,
     representatives: Words,
     /// Head nouns that can describe a named entity of a type.
@@ -214,11 +209,6 @@ impl Nominals {
         self.indefinite.contains(form)
     }
 
-    /// Whether the noun names the people of the group before it ("ISIL forces").
-    pub fn is_follower(&self, lemma: &str) -> bool {
-        self.followers.contains(lemma)
-    }
-
     /// Whether the word makes a part of a country or place ("northern").
     pub fn is_compass(&self, form: &str) -> bool {
         self.compass.contains(form)
@@ -232,25 +222,6 @@ impl Nominals {
     /// Whether the noun names an event when capitalized ("Doha Forum").
     pub fn is_event(&self, lemma: &str) -> bool {
         self.kinds.get("Event").is_some_and(|words| words.contains(lemma))
-    }
-
-    /// Whether the noun by itself describes a place or a body, so that it is one even where the model saw none.
-    pub fn describes(&self, lemma: &str, form: &str) -> Option<EntityType> {
-        let kind = |name: &str| self.kinds.get(name).is_some_and(|words| words.contains(lemma));
-        match self.generic_class(form) {
-            Some("rebels" | "gangs") => Some(EntityType::ArmedGroup),
-            Some("army" | "government" | "police") => Some(EntityType::Government),
-            Some("protesters" | "opposition" | "civilians") => Some(EntityType::Group),
-            _ if kind("Facility") => Some(EntityType::Facility),
-            _ if kind("Place") => Some(EntityType::Place),
-            _ if kind("ArmedGroup") => Some(EntityType::ArmedGroup),
-            _ => None,
-        }
-    }
-
-    /// "vice", "deputy"
-    pub fn lessens(&self, form: &str) -> bool {
-        self.lessening.contains(form)
     }
 
     /// Whether a description names a body of more than one country.

@@ -32,8 +32,6 @@ pub struct Filler {
     pub mention: Option<usize>,
     /// Slot it filled.
     pub slot: SmolStr,
-    /// Inferences on the way.
-    pub steps: u8,
 }
 
 /// Why a rule whose words were there gave nothing.
@@ -61,12 +59,12 @@ pub fn matches<'f>(
         && let Some(mention) = cast.at(sentence, predication.head).filter(|mention| mention.head == predication.head)
     {
         let rules = frames.index().mention_rules(cast.members[mention.entity].entity_type);
+        let tokens = vec![predication.head];
         hits.extend(rules.iter().map(|(relation, rule)| Hit {
             relation: *relation,
             rule: *rule,
-            tokens: vec![predication.head],
-            class: WordClass::Noun,
-            post: false,
+            tokens: tokens.clone(),
+            covers: false,
             loose: false,
         }));
     }
@@ -285,21 +283,19 @@ impl Scene<'_, '_> {
     /// The arguments of an argument.
     fn inside(&self, arg: &Arg, slot: &str) -> Vec<Arg> {
         let inside = if self.tree.is_verb(arg.token) { clause(self.tree, arg.token) } else { phrase(self.tree, arg.token) };
-        inside.into_iter().filter(|it| it.slot == slot).map(|it| Arg { steps: it.steps + arg.steps + 1, ..it }).collect()
+        inside.into_iter().filter(|it| it.slot == slot).collect()
     }
 
     /// The entity an argument stands for, and those it lists ("areas, including Homs").
     fn fillers_of(&self, arg: &Arg, types: &[EntityType], spread: bool) -> Vec<Filler> {
-        let apposed: Vec<Filler> =
-            self.apposed(arg.token).into_iter().filter_map(|at| self.entity(at, types, &arg.slot, arg.steps + 1)).collect();
+        let apposed: Vec<Filler> = self.apposed(arg.token).into_iter().filter_map(|at| self.entity(at, types, &arg.slot)).collect();
         if apposed.len() > 1 {
             return apposed;
         }
         let mut found = Vec::new();
         let mut token = arg.token;
-        let mut steps = arg.steps;
         for _ in 0..3 {
-            if let Some(filler) = self.entity(token, types, &arg.slot, steps) {
+            if let Some(filler) = self.entity(token, types, &arg.slot) {
                 found.push(filler);
                 break;
             }
@@ -314,7 +310,6 @@ impl Scene<'_, '_> {
                 break;
             };
             token = behind;
-            steps += u8::from(self.tree.token(behind).upos == Upos::Pron);
         }
         if found.is_empty() && arg.slot == "subj" {
             found = self.wielders(arg, types);
@@ -324,7 +319,7 @@ impl Scene<'_, '_> {
             found.clear();
         }
         let members: Vec<Filler> =
-            self.listed(token).into_iter().chain(represented).filter_map(|at| self.entity(at, types, &arg.slot, steps + 1)).collect();
+            self.listed(token).into_iter().chain(represented).filter_map(|at| self.entity(at, types, &arg.slot)).collect();
         // "key areas, including Homs": what is named says more than the description.
         if !members.is_empty() {
             found.retain(|whole| !self.cast.members[whole.entity].generic);
@@ -339,7 +334,7 @@ impl Scene<'_, '_> {
             return Vec::new();
         }
         let owners = phrase(self.tree, arg.token).into_iter().filter(|inner| matches!(inner.slot.as_str(), "poss" | "mod" | "by" | "from"));
-        owners.filter_map(|owner| self.entity(owner.token, types, &arg.slot, arg.steps + 1)).collect()
+        owners.filter_map(|owner| self.entity(owner.token, types, &arg.slot)).collect()
     }
 
     /// "his counterparts, X and Y": the names that a plural is said to be.
@@ -392,10 +387,9 @@ impl Scene<'_, '_> {
         if all.len() > 1 || (places || among_others) && !all.is_empty() { all } else { Vec::new() }
     }
 
-    fn entity(&self, token: usize, types: &[EntityType], slot: &SmolStr, steps: u8) -> Option<Filler> {
+    fn entity(&self, token: usize, types: &[EntityType], slot: &SmolStr) -> Option<Filler> {
         let at = self.mention_at(token)?;
         let mention = &self.cast.mentions[at];
-        let steps = steps + mention.steps;
         let entity_type = self.cast.members[mention.entity].entity_type;
         let fits = |t: EntityType| types.contains(&t);
         // "Moscow said": the government of the seat acts.
@@ -404,9 +398,9 @@ impl Scene<'_, '_> {
                 .seat_of
                 .filter(|_| fits(EntityType::Country) && matches!(slot.as_str(), "subj" | "with" | "by" | "to" | "from" | "against"))?;
             let entity = self.cast.country_entity(country)?;
-            return Some(Filler { entity, mention: Some(at), slot: slot.clone(), steps: steps + 1 });
+            return Some(Filler { entity, mention: Some(at), slot: slot.clone() });
         }
-        Some(Filler { entity: mention.entity, mention: Some(at), slot: slot.clone(), steps })
+        Some(Filler { entity: mention.entity, mention: Some(at), slot: slot.clone() })
     }
 
     fn mention_at(&self, token: usize) -> Option<usize> {
@@ -422,6 +416,6 @@ impl Scene<'_, '_> {
         }
         let own = subjects.iter().find_map(|subject| self.cast.members[subject.entity].country);
         let entity = own.or(self.cast.dominant).and_then(|code| self.cast.country_entity(code));
-        entity.map(|entity| Filler { entity, mention: None, slot: SmolStr::new("article"), steps: 2 }).into_iter().collect()
+        entity.map(|entity| Filler { entity, mention: None, slot: SmolStr::new("article") }).into_iter().collect()
     }
 }

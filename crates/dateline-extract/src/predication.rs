@@ -47,8 +47,6 @@ pub struct Arg {
     pub slot: SmolStr,
     /// Token that fills it.
     pub token: usize,
-    /// How many inferences led here: 0 for what stands beside the predicate, 1 and more for shared or inherited arguments.
-    pub steps: u8,
 }
 
 impl Predication {
@@ -62,7 +60,7 @@ impl Predication {
         self.args.iter().filter(move |arg| arg.slot == slot)
     }
 
-    fn add(&mut self, tree: &Tree<'_>, slot: &str, token: usize, steps: u8) {
+    fn add(&mut self, tree: &Tree<'_>, slot: &str, token: usize) {
         for (nth, part) in tree.conjuncts(token).into_iter().enumerate() {
             let known = |arg: &Arg| arg.slot == slot && arg.token == part;
             if part != self.head && !self.args.iter().any(known) {
@@ -70,7 +68,7 @@ impl Predication {
                 if nth > 0 && tree.is_verb(part) && !tree.is_verb(token) {
                     continue;
                 }
-                self.args.push(Arg { slot: SmolStr::new(slot), token: part, steps });
+                self.args.push(Arg { slot: SmolStr::new(slot), token: part });
             }
         }
     }

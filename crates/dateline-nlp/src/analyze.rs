@@ -3,14 +3,17 @@
 use crate::model::Model;
 use crate::network::{self, Heads, Tagged};
 use crate::sentences::{Cut, LONGEST, sentences};
-use crate::{agreement, language, mentions, repair, time};
-use dateline_doc::{Analysis, Article, Diagnostic, Mention, Sentence, Span, Token};
+use crate::windows::{self, Window};
+use crate::{agreement, language, mentions, repair, statements, time};
+use dateline_doc::{Analysis, Article, Diagnostic, Sentence, Span, Token};
 use smol_str::SmolStr;
 
 /// A longer word is no word of English, in code points.
 const LONG_WORD: u32 = 400;
+/// Sentences whose vectors are held at once, or a few more: memory must not grow with the article.
+const AT_ONCE: usize = 128;
 
-/// Sentences, trees, mentions and times of an article's body.
+/// Sentences, trees, mentions, statements and times of an article's body.
 ///
 /// Never fails: what cannot be analyzed is told in the diagnostics. The result depends on the article and the model alone: not
 /// on other articles, and not on how many threads call at once. One call keeps one core busy; many articles are the caller's
@@ -35,23 +38,55 @@ pub fn analyze(model: &Model, article: &Article) -> Analysis {
     let cuts = sentences(article);
     let text = article.text.as_str();
     let words: Vec<Vec<&str>> = cuts.iter().map(|cut| cut.words.iter().map(|word| &text[word.clone()]).collect()).collect();
-    let tagged = network::run(model, &words, Heads::Product);
-    let mut sentences: Vec<Sentence> = cuts.iter().zip(&tagged).map(|(cut, tagged)| sentence(article, cut, tagged)).collect();
-    for (sentence, tagged) in sentences.iter_mut().zip(&tagged) {
-        tagged.names.iter().for_each(|name| repair::one_phrase(&mut sentence.tokens, name.words.clone()));
+    let windows = windows::windows(&model.pieces, &words);
+    let mut analysis = Analysis { model: model.statements.version.clone(), ..Analysis::default() };
+    for group in windows.chunk_by(|before, next| {
+        before.parts[0].sentence / AT_ONCE == next.parts[0].sentence / AT_ONCE || next.parts[0].of_sentence.start > 0
+    }) {
+        read(model, article, &cuts, &words, group, &mut analysis);
     }
-    let found = sentences.iter().zip(&tagged).enumerate();
-    let mut mentions: Vec<Mention> =
-        found.flat_map(|(number, (sentence, tagged))| mentions::mentions(model, number, sentence, tagged)).collect();
-    agreement::agree(article, &sentences, &mut mentions);
-    let times = time::find(article.date, &sentences);
-    let diagnostics = oddities(&cuts, &sentences);
-    Analysis { sentences, mentions, times, diagnostics }
+    agreement::agree(article, &analysis.sentences, &mut analysis.mentions);
+    analysis.times = time::find(article.date, &analysis.sentences);
+    analysis.diagnostics = oddities(&cuts, &analysis.sentences);
+    analysis
 }
 
-/// Tags sentences of words that are cut already: for measuring, and for texts that bring their own words.
+/// Reads some windows and appends what they give.
+fn read(model: &Model, article: &Article, cuts: &[Cut], words: &[Vec<&str>], windows: &[Window], analysis: &mut Analysis) {
+    let first = analysis.sentences.len();
+    let mut readings = model.alone(|pool| network::run(model, pool, words, windows, Heads::Product)).unwrap_or_default();
+    let last = windows.last().and_then(|window| window.parts.last()).map_or(first, |part| part.sentence + 1);
+    let parts = windows.iter().zip(&mut readings).flat_map(|(window, reading)| {
+        window.parts.iter().cloned().zip(std::mem::take(&mut reading.tagged)).map(|(mut part, tagged)| {
+            part.sentence -= first;
+            (part, tagged)
+        })
+    });
+    let tagged = network::joined(&words[first..last], parts);
+    let mut begins = vec![analysis.mentions.len()];
+    for (nth, tagged) in tagged.iter().enumerate() {
+        let mut sentence = sentence(article, &cuts[first + nth], tagged);
+        tagged.names.iter().for_each(|name| repair::one_phrase(&mut sentence.tokens, name.words.clone()));
+        analysis.mentions.extend(mentions::mentions(model, first + nth, &sentence, tagged));
+        analysis.sentences.push(sentence);
+        begins.push(analysis.mentions.len());
+    }
+    let said = model.alone(|pool| {
+        let said = windows.iter().zip(readings).filter_map(|(window, reading)| {
+            let (begin, end) = (window.parts.first()?.sentence - first, window.parts.last()?.sentence - first);
+            statements::read(model, pool, window, reading, &analysis.sentences, &analysis.mentions, begins[begin]..begins[end + 1])
+        });
+        said.collect::<Vec<_>>()
+    });
+    for (statements, links) in said.unwrap_or_default() {
+        analysis.statements.extend(statements);
+        analysis.links.extend(links);
+    }
+}
+
+/// Tags the sentences of one text, of words that are cut already: for measuring.
 pub fn tag(model: &Model, sentences: &[Vec<&str>]) -> Vec<Tagged> {
-    network::run(model, sentences, Heads::All)
+    network::tag(model, sentences)
 }
 
 fn sentence(article: &Article, cut: &Cut, tagged: &Tagged) -> Sentence {

@@ -23,6 +23,8 @@ static ABBREVIATIONS: LazyLock<HashMap<&str, Stop>> = LazyLock::new(|| {
         })
         .collect()
 });
+static ACRONYMS: LazyLock<HashMap<&str, &str>> =
+    LazyLock::new(|| lines(include_str!("../../../data/english/acronyms.txt")).filter_map(|line| line.split_once(' ')).collect());
 static AMBIGUOUS: LazyLock<HashSet<&str>> = LazyLock::new(|| lines(include_str!("../../../data/english/ambiguous.txt")).collect());
 static CLITICS: LazyLock<HashSet<&str>> = LazyLock::new(|| lines(include_str!("../../../data/english/clitics.txt")).collect());
 static EMOTICONS: LazyLock<Vec<&str>> = LazyLock::new(|| {
@@ -54,6 +56,11 @@ fn folded(word: &str) -> Option<String> {
 /// What may follow the full stop of an abbreviation, given with it or without; nothing for other words.
 pub(crate) fn abbreviation(word: &str) -> Option<Stop> {
     ABBREVIATIONS.get(folded(word.trim_end_matches('.'))?.as_str()).copied()
+}
+
+/// The acronym to read in place of one that is also a common word.
+pub(crate) fn unmistakable(acronym: &str) -> Option<&'static str> {
+    ACRONYMS.get(acronym).copied()
 }
 
 /// Whether the abbreviation is also a word.

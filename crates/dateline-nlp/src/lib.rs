@@ -1,12 +1,11 @@
 //! The embedded English model: `&Article → Analysis`.
 //!
-//! Text → words and sentences (rules) → one small neural network → parts of speech, lemmas, trees, names and mentions; dates by
-//! a grammar. Not what the sentences mean for the graph: that is `dateline-extract`. The weights and how they were made:
-//! data/model/CARD.md.
+//! Text → words and sentences (rules) → one neural network, window by window → parts of speech, lemmas, trees, names, mentions,
+//! statements and links between mentions; dates by a grammar. Not who is who and what the graph shall hold: that is
+//! `dateline-extract`. The weights and how they were made: data/model/CARD.md.
 
 mod agreement;
 mod analyze;
-mod batches;
 mod decode;
 mod language;
 mod lemma;
@@ -19,8 +18,10 @@ mod repair;
 mod sentences;
 mod shapes;
 mod spanning;
+mod statements;
 pub mod time;
 mod tokenize;
+mod windows;
 
 pub use analyze::{analyze, tag};
 pub use model::{Model, ModelError, ModelFiles};

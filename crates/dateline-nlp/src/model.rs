@@ -4,19 +4,24 @@ use crate::decode::Scheme;
 use crate::lemma::Lemmas;
 use crate::network;
 use crate::pieces::Pieces;
-use dateline_doc::{EntityType, Upos};
+use dateline_doc::{EntityType, Modality, Phase, Upos};
 use rten::{ModelOptions, NodeId, ThreadPool};
 use serde::Deserialize;
 use smol_str::SmolStr;
+use std::collections::HashSet;
 use std::sync::{Arc, Mutex};
 
 /// The bytes of a model, file by file (data/model/CONTRACT.md tells their form).
 #[derive(Clone, Copy, Debug)]
 pub struct ModelFiles {
+    /// `words.onnx`
+    pub words: &'static [u8],
     /// `encoder.onnx`
     pub encoder: &'static [u8],
     /// `labels.onnx`
     pub labels: &'static [u8],
+    /// `claims.onnx`
+    pub claims: &'static [u8],
     /// `vocab.txt`
     pub vocabulary: &'static str,
     /// `labels.json`
@@ -26,13 +31,25 @@ pub struct ModelFiles {
 }
 
 impl ModelFiles {
-    /// The files that ship with the crate.
+    /// The files that ship with the crate: the network that reads best.
     pub const EMBEDDED: ModelFiles = ModelFiles {
+        words: include_bytes!("../../../data/model/words.onnx"),
         encoder: include_bytes!("../../../data/model/encoder.onnx"),
         labels: include_bytes!("../../../data/model/labels.onnx"),
+        claims: include_bytes!("../../../data/model/claims.onnx"),
         vocabulary: include_str!("../../../data/model/vocab.txt"),
         names: include_str!("../../../data/model/labels.json"),
         lemmas: include_str!("../../../data/model/lemmas.tsv"),
+    };
+
+    /// The network that reads faster and errs more; vocabulary and lemmas are the same.
+    pub const FAST: ModelFiles = ModelFiles {
+        words: include_bytes!("../../../data/model/fast/words.onnx"),
+        encoder: include_bytes!("../../../data/model/fast/encoder.onnx"),
+        labels: include_bytes!("../../../data/model/fast/labels.onnx"),
+        claims: include_bytes!("../../../data/model/fast/claims.onnx"),
+        names: include_str!("../../../data/model/fast/labels.json"),
+        ..ModelFiles::EMBEDDED
     };
 }
 
@@ -48,13 +65,18 @@ pub struct ModelError {
 
 /// A model that can run. Shared between threads; every run keeps to one core.
 pub struct Model {
+    pub(crate) words: rten::Model,
+    pub(crate) word_nodes: [NodeId; 2],
     pub(crate) encoder: rten::Model,
-    pub(crate) inputs: [NodeId; 4],
-    pub(crate) outputs: [NodeId; 8],
+    pub(crate) inputs: [NodeId; 8],
+    pub(crate) outputs: [NodeId; 10],
     pub(crate) labels: rten::Model,
     pub(crate) label_nodes: [NodeId; 3],
+    pub(crate) claims: rten::Model,
+    pub(crate) claim_inputs: [NodeId; 9],
+    pub(crate) claim_outputs: [NodeId; 4],
     /// Idle engines' threads, one for each run at a time.
-    pub(crate) pools: Mutex<Vec<Arc<ThreadPool>>>,
+    pools: Mutex<Vec<Arc<ThreadPool>>>,
     pub(crate) pieces: Pieces,
     pub(crate) lemmas: Lemmas,
     pub(crate) upos: Vec<Upos>,
@@ -64,6 +86,19 @@ pub struct Model {
     pub(crate) mention: Scheme,
     pub(crate) entity_types: Vec<EntityType>,
     pub(crate) mention_types: Vec<EntityType>,
+    pub(crate) statements: Vocabulary,
+}
+
+/// The words in which statements are told.
+#[derive(Debug)]
+pub(crate) struct Vocabulary {
+    /// Name and version of the model.
+    pub version: SmolStr,
+    pub relations: Vec<SmolStr>,
+    pub phases: Vec<Phase>,
+    pub modalities: Vec<Modality>,
+    /// A mention's anchor is its last word before one of these.
+    pub cut: HashSet<SmolStr>,
 }
 
 impl std::fmt::Debug for Model {
@@ -80,12 +115,39 @@ struct Labels {
     name: Vec<String>,
     ner: Vec<String>,
     mention: Vec<String>,
+    version: SmolStr,
+    relation: Vec<SmolStr>,
+    phase: Vec<Phase>,
+    modality: Vec<Modality>,
+    cut: HashSet<SmolStr>,
 }
 
 impl Model {
+    /// Its name and version ("dateline-news-1").
+    pub fn version(&self) -> &str {
+        &self.statements.version
+    }
+
     /// Names of the label scheme of [`crate::Tagged::ner`].
     pub fn ner_types(&self) -> &[String] {
         &self.ner.types
+    }
+
+    /// Does network work on one core: the calling thread waits for a thread of its own. Nothing if the work panics.
+    ///
+    /// Callers are often workers of a thread pool that would take up their next article while they wait for another pool, article
+    /// upon article; waiting for a plain thread keeps them at one each.
+    pub(crate) fn alone<T: Send>(&self, work: impl FnOnce(&Arc<ThreadPool>) -> T + Send) -> Option<T> {
+        let pool = self.pools.lock().ok().and_then(|mut pools| pools.pop()).unwrap_or_else(|| Arc::new(ThreadPool::with_num_threads(1)));
+        let own = || {
+            let thread = std::thread::Builder::new().name("dateline-nlp".into());
+            std::thread::scope(|scope| thread.spawn_scoped(scope, || work(&pool)).ok()?.join().ok())
+        };
+        let done = own();
+        if let Ok(mut pools) = self.pools.lock() {
+            pools.push(pool);
+        }
+        done
     }
 
     /// The model that ships with the crate.
@@ -119,12 +181,15 @@ impl Model {
                 .map(|name| EntityType::from_name(name).ok_or_else(|| wrong(NAMES, format!("“{name}” is no type of entity"))))
                 .collect()
         };
-        let (encoder, scorer) = (open(ENCODER, files.encoder)?, open(LABELS, files.labels)?);
-        let enc = |name: &str| node(ENCODER, &encoder, name);
+        let (words, encoder) = (open(WORDS, files.words)?, open(ENCODER, files.encoder)?);
+        let (scorer, claims) = (open(LABELS, files.labels)?, open(CLAIMS, files.claims)?);
         let model = Model {
-            inputs: [enc("pieces")?, enc("shapes")?, enc("mask")?, enc("first")?],
-            outputs: [enc("upos")?, enc("lemma")?, enc("name")?, enc("mention")?, enc("arc")?, enc("dep")?, enc("head")?, enc("ner")?],
-            label_nodes: [node(LABELS, &scorer, "dep")?, node(LABELS, &scorer, "head")?, node(LABELS, &scorer, "label")?],
+            word_nodes: nodes(WORDS, &words, ["pieces", "vectors"])?,
+            inputs: nodes(ENCODER, &encoder, ["vectors", "shapes", "places", "cells", "apart", "back", "first", "rows"])?,
+            outputs: nodes(ENCODER, &encoder, ["arc", "words", "trigger", "upos", "lemma", "name", "mention", "dep", "head", "ner"])?,
+            claim_inputs: nodes(CLAIMS, &claims, ["words", "start", "anchor", "kind", "between", "trigger", "relation", "near", "logit"])?,
+            claim_outputs: nodes(CLAIMS, &claims, ["pairs", "fields", "points", "links"])?,
+            label_nodes: nodes(LABELS, &scorer, ["dep", "head", "label"])?,
             pools: Mutex::default(),
             entity_types: types(&name)?,
             mention_types: types(&mention)?,
@@ -132,8 +197,17 @@ impl Model {
                 .map_err(|line| wrong("lemmas.tsv", format!("line {line} is not form, part of speech, lemma")))?,
             pieces: Pieces::new(files.vocabulary).ok_or_else(|| wrong("vocab.txt", "it lacks [UNK], [CLS] or [SEP]".into()))?,
             deprel: labels.deprel,
+            statements: Vocabulary {
+                version: labels.version,
+                relations: labels.relation,
+                phases: labels.phase,
+                modalities: labels.modality,
+                cut: labels.cut,
+            },
+            words,
             encoder,
             labels: scorer,
+            claims,
             upos,
             name,
             ner,
@@ -143,13 +217,15 @@ impl Model {
         if network::works(&model) {
             Ok(model)
         } else {
-            Err(wrong(ENCODER, "it does not fit labels.json, vocab.txt and labels.onnx".into()))
+            Err(wrong(ENCODER, "it does not fit labels.json, vocab.txt, words.onnx, labels.onnx and claims.onnx".into()))
         }
     }
 }
 
+const WORDS: &str = "words.onnx";
 const ENCODER: &str = "encoder.onnx";
 const LABELS: &str = "labels.onnx";
+const CLAIMS: &str = "claims.onnx";
 const NAMES: &str = "labels.json";
 
 fn open(file: &'static str, bytes: &'static [u8]) -> Result<rten::Model, ModelError> {
@@ -161,6 +237,10 @@ fn open(file: &'static str, bytes: &'static [u8]) -> Result<rten::Model, ModelEr
     }
 }
 
-fn node(file: &'static str, model: &rten::Model, name: &str) -> Result<NodeId, ModelError> {
-    model.node_id(name).map_err(|_| ModelError { file, message: format!("it has no “{name}”") })
+fn nodes<const N: usize>(file: &'static str, model: &rten::Model, names: [&str; N]) -> Result<[NodeId; N], ModelError> {
+    let mut found = Vec::with_capacity(N);
+    for name in names {
+        found.push(model.node_id(name).map_err(|_| ModelError { file, message: format!("it has no “{name}”") })?);
+    }
+    Ok(found.try_into().expect("one for each name"))
 }

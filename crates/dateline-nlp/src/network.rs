@@ -1,15 +1,16 @@
-//! Runs the network over sentences of words and reads its scores: tags, lemmas, trees, spans. Not what the spans mean together.
+//! Runs the network over windows of sentences and reads its scores: tags, lemmas, trees, spans. Not what the spans mean together.
 
-use crate::batches::{self, Input, WINDOW};
-use crate::decode::Span;
+use crate::decode::{Scheme, Span};
 use crate::model::Model;
-use crate::repair;
 use crate::spanning;
+use crate::statements;
+use crate::windows::{self, Part, Window, windows};
 use dateline_doc::Upos;
 use rten::{RunOptions, ThreadPool, Value, ValueOrView};
+use rten_tensor::NdTensor;
 use rten_tensor::prelude::*;
-use rten_tensor::{NdTensor, NdTensorView};
 use smol_str::SmolStr;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// How far mentions are preferred to none: as many as are missed should be too many. Chosen of three values on texts
@@ -35,6 +36,17 @@ pub struct Tagged {
     pub ner: Vec<Span>,
 }
 
+/// What the network says of one window.
+#[derive(Debug)]
+pub(crate) struct Reading {
+    /// Its sentences.
+    pub tagged: Vec<Tagged>,
+    /// A vector for each word, `[n, width]`.
+    pub vectors: NdTensor<f32, 2>,
+    /// How much each word says each relation, as log odds: `[n, relations]`.
+    pub triggers: NdTensor<f32, 2>,
+}
+
 /// Which of the network's heads are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Heads {
@@ -44,52 +56,59 @@ pub(crate) enum Heads {
     All,
 }
 
-/// Tags sentences, in their order, on one core: the calling thread waits for a thread of its own.
-///
-/// Callers are often workers of a thread pool that would take up their next article while they wait for another pool, article
-/// upon article; waiting for a plain thread keeps them at one each.
-pub(crate) fn run(model: &Model, sentences: &[Vec<&str>], heads: Heads) -> Vec<Tagged> {
-    let pool = model.pools.lock().ok().and_then(|mut pools| pools.pop()).unwrap_or_else(|| Arc::new(ThreadPool::with_num_threads(1)));
-    let work = || run_on(model, &pool, sentences, heads);
-    let tagged = std::thread::scope(|scope| match std::thread::Builder::new().name("dateline-nlp".into()).spawn_scoped(scope, work) {
-        Ok(thread) => thread.join().unwrap_or_else(|_| sentences.iter().map(|words| flat(words)).collect()),
-        Err(_) => work(),
-    });
-    if let Ok(mut pools) = model.pools.lock() {
-        pools.push(pool);
-    }
-    tagged
+/// Tags sentences of one text, in their order.
+pub(crate) fn tag(model: &Model, sentences: &[Vec<&str>]) -> Vec<Tagged> {
+    let windows = windows(&model.pieces, sentences);
+    let readings = model.alone(|pool| run(model, pool, sentences, &windows, Heads::All)).unwrap_or_default();
+    let tagged = readings.into_iter().zip(&windows).flat_map(|(reading, window)| window.parts.clone().into_iter().zip(reading.tagged));
+    joined(sentences, tagged)
 }
 
-fn run_on(model: &Model, pool: &Arc<ThreadPool>, sentences: &[Vec<&str>], heads: Heads) -> Vec<Tagged> {
-    let windows: Vec<&[&str]> = sentences.iter().flat_map(|words| words.chunks(WINDOW)).collect();
-    let inputs: Vec<Input> = windows.iter().map(|words| Input::new(&model.pieces, words)).collect();
-    let mut tagged = vec![Tagged::default(); windows.len()];
-    for batch in batches::plan(&inputs) {
-        let members: Vec<(&[&str], &Input)> = batch.iter().map(|at| (windows[*at], &inputs[*at])).collect();
-        match batch_run(model, pool, &members, heads) {
-            Some(results) => batch.iter().zip(results).for_each(|(at, result)| tagged[*at] = result),
-            None => batch.iter().for_each(|at| tagged[*at] = flat(windows[*at])),
+/// The sentences, parts of a very long one joined; without an analysis where the engine refused.
+pub(crate) fn joined(sentences: &[Vec<&str>], parts: impl Iterator<Item = (Part, Tagged)>) -> Vec<Tagged> {
+    let mut all: Vec<Option<Tagged>> = vec![None; sentences.len()];
+    for (part, tagged) in parts {
+        let before = all[part.sentence].take();
+        all[part.sentence] = Some(match before {
+            Some(before) => append(before, tagged),
+            None => tagged,
+        });
+    }
+    let whole =
+        |(tagged, words): (Option<Tagged>, &Vec<&str>)| tagged.filter(|it| it.upos.len() == words.len()).unwrap_or_else(|| flat(words));
+    all.into_iter().zip(sentences).map(whole).collect()
+}
+
+/// Reads windows, in their order.
+pub(crate) fn run(model: &Model, pool: &Arc<ThreadPool>, sentences: &[Vec<&str>], windows: &[Window], heads: Heads) -> Vec<Reading> {
+    let mut readings: Vec<Option<Reading>> = windows.iter().map(|_| None).collect();
+    for batch in windows::plan(windows) {
+        let members: Vec<&Window> = batch.iter().map(|at| &windows[*at]).collect();
+        if let Some(results) = batch_run(model, pool, sentences, &members, heads) {
+            batch.iter().zip(results).for_each(|(at, result)| readings[*at] = Some(result));
         }
     }
-    let mut tagged = tagged.into_iter();
-    sentences.iter().map(|words| tagged.by_ref().take(words.len().div_ceil(WINDOW)).reduce(append).unwrap_or_default()).collect()
+    let unread = |window: &Window| Reading {
+        tagged: window.parts.iter().map(|part| flat(&sentences[part.sentence][part.of_sentence.clone()])).collect(),
+        vectors: NdTensor::zeros([window.words(), 0]),
+        triggers: NdTensor::zeros([window.words(), 0]),
+    };
+    readings.into_iter().zip(windows).map(|(reading, window)| reading.unwrap_or_else(|| unread(window))).collect()
 }
 
 /// Whether a word comes out analyzed: the model's files belong together.
 pub(crate) fn works(model: &Model) -> bool {
-    let words: &[&str] = &["."];
-    let input = Input::new(&model.pieces, words);
-    let pool = Arc::new(ThreadPool::with_num_threads(1));
-    let run = || batch_run(model, &pool, &[(words, &input)], Heads::All);
-    let works = std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)).is_ok_and(|it| it.is_some());
-    if let Ok(mut pools) = model.pools.lock() {
-        pools.push(pool);
-    }
-    works
+    let sentences = [vec!["."]];
+    let windows = windows(&model.pieces, &sentences);
+    let members: Vec<&Window> = windows.iter().collect();
+    let run = |pool: &Arc<ThreadPool>| {
+        let readings = batch_run(model, pool, &sentences, &members, Heads::All)?;
+        Some(readings.iter().all(|reading| statements::works(model, pool, &reading.vectors)))
+    };
+    model.alone(run).flatten().unwrap_or(false)
 }
 
-/// The window behind another of the same sentence: its root hangs on the root before.
+/// The part behind another of the same sentence: its root hangs on the root before.
 fn append(mut before: Tagged, after: Tagged) -> Tagged {
     let shift = before.upos.len();
     let root = before.head.iter().position(|head| *head == 0).map_or(0, |at| at + 1);
@@ -117,111 +136,114 @@ fn flat(words: &[&str]) -> Tagged {
     }
 }
 
-fn batch_run(model: &Model, pool: &Arc<ThreadPool>, members: &[(&[&str], &Input)], wanted: Heads) -> Option<Vec<Tagged>> {
+fn batch_run(model: &Model, pool: &Arc<ThreadPool>, sentences: &[Vec<&str>], members: &[&Window], wanted: Heads) -> Option<Vec<Reading>> {
     let options = || Some(RunOptions::default().with_thread_pool(Some(pool.clone())));
-    let inputs: Vec<&Input> = members.iter().map(|(_, input)| *input).collect();
-    let values = batches::tensors(&inputs).map(|tensor| ValueOrView::from(Value::from(tensor)));
-    let given = model.inputs.iter().copied().zip(values).collect();
+    let (pieces, rest) = windows::tensors(members);
+    let vectors = model.words.run(vec![(model.word_nodes[0], ValueOrView::from(pieces))], &model.word_nodes[1..], options()).ok()?.pop()?;
+    let given = model.inputs.iter().copied().zip([vectors].into_iter().chain(rest).map(ValueOrView::from)).collect();
     let nodes = match wanted {
-        Heads::Product => &model.outputs[..7],
+        Heads::Product => &model.outputs[..9],
         Heads::All => &model.outputs[..],
     };
-    let outputs = model.encoder.run(given, nodes, options()).ok()?;
-    let tensors: Vec<NdTensor<f32, 3>> = outputs.into_iter().map(NdTensor::try_from).collect::<Result<_, _>>().ok()?;
-    let [upos, lemma, name, mention, arc, dep, head] =
-        tensors.get(..7)?.iter().map(|tensor| tensor.view()).collect::<Vec<_>>().try_into().ok()?;
-    let ner = tensors.get(7).map(|tensor| tensor.view());
-    let fits = upos.size(2) == model.upos.len()
-        && lemma.size(2) == model.lemmas.rules()
-        && name.size(2) == model.name.len()
-        && mention.size(2) == model.mention.len();
-    if !fits || ner.as_ref().is_some_and(|ner| ner.size(2) != model.ner.len()) {
+    let mut outputs = model.encoder.run(given, nodes, options()).ok()?.into_iter();
+    let arc = NdTensor::<f32, 3>::try_from(outputs.next()?).ok()?;
+    let tables: Vec<NdTensor<f32, 2>> = outputs.map(NdTensor::try_from).collect::<Result<_, _>>().ok()?;
+    let [vectors, triggers, upos, lemma, name, mention, dep, head] = tables.get(..8)?.iter().collect::<Vec<_>>().try_into().ok()?;
+    let ner = tables.get(8);
+    let words: usize = members.iter().map(|window| window.words()).sum();
+    let fits = upos.shape() == [words, model.upos.len()]
+        && lemma.shape() == [words, model.lemmas.rules()]
+        && name.shape() == [words, model.name.len()]
+        && mention.shape() == [words, model.mention.len()]
+        && triggers.shape() == [words, model.statements.relations.len()];
+    if !fits || ner.is_some_and(|ner| ner.shape() != [words, model.ner.len()]) {
         return None;
     }
-    let heads: Vec<Vec<usize>> = inputs.iter().enumerate().map(|(row, input)| tree(&arc, row, input.words())).collect();
-    let labels = label(model, &dep, &head, &heads, options())?;
-    let mut label_row = 0;
-    let mut tagged = Vec::with_capacity(members.len());
-    for (row, (mut heads, (words, _))) in heads.into_iter().zip(members).enumerate() {
-        let n = heads.len();
-        let tags: Vec<Upos> = rows(&upos, row, n).map(|scores| model.upos[argmax(scores)]).collect();
-        let lemma = rows(&lemma, row, n)
+    let parts = || members.iter().flat_map(|window| &window.parts);
+    let heads: Vec<Vec<usize>> = parts().enumerate().map(|(row, part)| tree(&arc, row, part.of_window.len())).collect();
+    let labels = label(model, dep, head, &heads, options())?;
+    let mut before = 0;
+    let mut tagged = Vec::new();
+    for (heads, part) in heads.into_iter().zip(parts()) {
+        let mine = before..before + heads.len();
+        before = mine.end;
+        let words = &sentences[part.sentence][part.of_sentence.clone()];
+        let tags: Vec<Upos> = rows(upos, &mine).map(|scores| model.upos[argmax(scores.iter().copied())]).collect();
+        let lemma = rows(lemma, &mine)
             .zip(&tags)
-            .zip(*words)
-            .map(|((scores, tag), word)| model.lemmas.lemma(word, *tag, argmax(scores)))
+            .zip(words)
+            .map(|((scores, tag), word)| model.lemmas.lemma(word, *tag, argmax(scores.iter().copied())))
             .collect();
-        let mut deprel: Vec<SmolStr> =
-            heads.iter().enumerate().map(|(word, head)| relation(model, &labels, label_row + word, *head == 0)).collect();
-        repair::subjects(&mut heads, &mut deprel, &tags);
-        label_row += n;
-        let spans = |scheme: &crate::decode::Scheme, tensor: &NdTensorView<'_, f32, 3>, lean: f32| {
-            scheme.spans(&rows(tensor, row, n).collect::<Vec<_>>(), lean)
-        };
+        let deprel: Vec<SmolStr> = rows(&labels, &mine).zip(&heads).map(|(scores, head)| relation(model, scores, *head == 0)).collect();
+        let spans = |scheme: &Scheme, table: &NdTensor<f32, 2>, lean: f32| scheme.spans(&rows(table, &mine).collect::<Vec<_>>(), lean);
         tagged.push(Tagged {
-            names: spans(&model.name, &name, 0.0),
-            mentions: spans(&model.mention, &mention, MENTION_LEAN),
-            ner: ner.as_ref().map(|ner| spans(&model.ner, ner, 0.0)).unwrap_or_default(),
+            names: spans(&model.name, name, 0.0),
+            mentions: spans(&model.mention, mention, MENTION_LEAN),
+            ner: ner.map(|ner| spans(&model.ner, ner, 0.0)).unwrap_or_default(),
             upos: tags,
             lemma,
             head: heads,
             deprel,
         });
     }
-    Some(tagged)
+    let (mut tagged, mut before) = (tagged.into_iter(), 0);
+    let reading = |window: &&Window| {
+        let mine = before..before + window.words();
+        before = mine.end;
+        let own = |table: &NdTensor<f32, 2>| {
+            NdTensor::from_data([mine.len(), table.size(1)], rows(table, &mine).flatten().copied().collect::<Vec<_>>())
+        };
+        Reading { tagged: tagged.by_ref().take(window.parts.len()).collect(), vectors: own(vectors), triggers: own(triggers) }
+    };
+    Some(members.iter().map(reading).collect())
 }
 
-/// The scores of the first `n` words of a sentence.
-fn rows<'a>(tensor: &'a NdTensorView<'a, f32, 3>, row: usize, n: usize) -> impl Iterator<Item = &'a [f32]> {
-    let [_, words, width] = tensor.shape();
-    let all = tensor.data().unwrap_or_default();
-    let start = (row * words * width).min(all.len());
-    all[start..].chunks_exact(width.max(1)).take(n)
+/// Those rows of a table.
+fn rows<'a>(table: &'a NdTensor<f32, 2>, at: &Range<usize>) -> impl Iterator<Item = &'a [f32]> {
+    table.data().unwrap_or_default().chunks_exact(table.size(1).max(1)).skip(at.start).take(at.len())
 }
 
-fn tree(arc: &NdTensorView<'_, f32, 3>, row: usize, n: usize) -> Vec<usize> {
-    let scores: Vec<&[f32]> = rows(arc, row, n).collect();
-    spanning::heads(n, |word, head| scores.get(word - 1).and_then(|row| row.get(head)).copied().unwrap_or(f32::NEG_INFINITY))
+/// The best tree over the `n` words of the sentence in that row.
+fn tree(arc: &NdTensor<f32, 3>, row: usize, n: usize) -> Vec<usize> {
+    let scores = arc.slice([row]);
+    spanning::heads(n, |word, head| scores.get([word - 1, head]).copied().unwrap_or(f32::NEG_INFINITY))
 }
 
-/// The scorer of labels for the chosen arcs of all sentences.
+/// The scores of the labels of all words, for the chosen heads.
 fn label(
     model: &Model,
-    dep: &NdTensorView<'_, f32, 3>,
-    head: &NdTensorView<'_, f32, 3>,
+    dep: &NdTensor<f32, 2>,
+    head: &NdTensor<f32, 2>,
     heads: &[Vec<usize>],
     options: Option<RunOptions>,
 ) -> Option<NdTensor<f32, 2>> {
-    let total: usize = heads.iter().map(Vec::len).sum();
-    let (wide, high) = (dep.size(2), head.size(2));
-    let (mut deps, mut tops) = (Vec::<f32>::with_capacity(total * wide), Vec::<f32>::with_capacity(total * high));
-    for (row, heads) in heads.iter().enumerate() {
-        deps.extend(rows(dep, row, heads.len()).flatten().copied());
-        let sides: Vec<&[f32]> = rows(head, row, heads.len() + 1).collect();
-        for top in heads {
-            tops.extend_from_slice(sides.get(*top)?);
+    let words = dep.size(0);
+    let sides: Vec<&[f32]> = rows(head, &(0..words + 1)).collect();
+    let mut chosen = Vec::with_capacity(words * head.size(1));
+    let mut before = 0;
+    for heads in heads {
+        for head in heads {
+            chosen.extend_from_slice(sides.get(if *head == 0 { 0 } else { before + head })?);
         }
+        before += heads.len();
     }
-    if deps.len() != total * wide {
-        return None;
-    }
-    let values: [Value; 2] = [NdTensor::from_data([total, wide], deps).into(), NdTensor::from_data([total, high], tops).into()];
-    let given = model.label_nodes[..2].iter().copied().zip(values.into_iter().map(ValueOrView::from)).collect();
+    let chosen = Value::from(NdTensor::from_data([words, head.size(1)], chosen));
+    let given = vec![(model.label_nodes[0], ValueOrView::from(dep.view())), (model.label_nodes[1], ValueOrView::from(chosen))];
     let mut outputs = model.labels.run(given, &model.label_nodes[2..], options).ok()?;
     let scores = NdTensor::<f32, 2>::try_from(outputs.pop()?).ok()?;
-    (scores.shape() == [total, model.deprel.len()]).then_some(scores)
+    (scores.shape() == [words, model.deprel.len()]).then_some(scores)
 }
 
 /// The best relation; "root" for the root and for nothing else.
-fn relation(model: &Model, labels: &NdTensor<f32, 2>, row: usize, is_root: bool) -> SmolStr {
+fn relation(model: &Model, scores: &[f32], is_root: bool) -> SmolStr {
     if is_root {
         return SmolStr::new_static("root");
     }
-    let scores = (0..model.deprel.len()).map(|at| if model.deprel[at] == "root" { f32::NEG_INFINITY } else { labels[[row, at]] });
-    let best = scores.enumerate().fold((0, f32::NEG_INFINITY), |best, (at, score)| if score > best.1 { (at, score) } else { best });
-    model.deprel[best.0].clone()
+    let scores = scores.iter().zip(&model.deprel).map(|(score, name)| if name == "root" { f32::NEG_INFINITY } else { *score });
+    model.deprel[argmax(scores)].clone()
 }
 
 /// Place of the highest score, the first of equals.
-fn argmax(scores: &[f32]) -> usize {
-    scores.iter().enumerate().fold((0, f32::NEG_INFINITY), |best, (at, score)| if *score > best.1 { (at, *score) } else { best }).0
+pub(crate) fn argmax(scores: impl IntoIterator<Item = f32>) -> usize {
+    scores.into_iter().enumerate().fold((0, f32::NEG_INFINITY), |best, (at, score)| if score > best.1 { (at, score) } else { best }).0
 }

@@ -17,7 +17,17 @@ fn cut_off_networks() {
         assert!(message.starts_with("encoder.onnx: ") && message.contains("SHA256SUMS"), "{message}");
         let labels = &SOUND.labels[..SOUND.labels.len() * share / 100];
         assert!(refused(ModelFiles { labels, ..SOUND }).starts_with("labels.onnx: "));
+        let words = &SOUND.words[..SOUND.words.len() * share / 100];
+        assert!(refused(ModelFiles { words, ..SOUND }).starts_with("words.onnx: "));
+        let claims = &SOUND.claims[..SOUND.claims.len() * share / 100];
+        assert!(refused(ModelFiles { claims, ..SOUND }).starts_with("claims.onnx: "));
     }
+}
+
+#[test]
+fn files_of_two_networks() {
+    assert!(refused(ModelFiles { claims: ModelFiles::FAST.claims, ..SOUND }).starts_with("encoder.onnx: it does not fit"));
+    assert!(refused(ModelFiles { words: ModelFiles::FAST.words, ..SOUND }).starts_with("encoder.onnx: it does not fit"));
 }
 
 #[test]
@@ -48,14 +58,24 @@ fn wrong_companions() {
 
 #[test]
 fn sums() {
-    let sums = include_str!("../../../data/model/SHA256SUMS");
-    for (name, bytes) in [
-        ("encoder.onnx", SOUND.encoder),
-        ("labels.onnx", SOUND.labels),
-        ("vocab.txt", SOUND.vocabulary.as_bytes()),
-        ("labels.json", SOUND.names.as_bytes()),
-        ("lemmas.tsv", SOUND.lemmas.as_bytes()),
-    ] {
+    let shared = [("vocab.txt", SOUND.vocabulary.as_bytes()), ("lemmas.tsv", SOUND.lemmas.as_bytes())];
+    told(include_str!("../../../data/model/SHA256SUMS"), own(SOUND).into_iter().chain(shared));
+    told(include_str!("../../../data/model/fast/SHA256SUMS"), own(ModelFiles::FAST));
+}
+
+/// What each network has for itself.
+fn own(files: ModelFiles) -> [(&'static str, &'static [u8]); 5] {
+    [
+        ("words.onnx", files.words),
+        ("encoder.onnx", files.encoder),
+        ("labels.onnx", files.labels),
+        ("claims.onnx", files.claims),
+        ("labels.json", files.names.as_bytes()),
+    ]
+}
+
+fn told(sums: &str, files: impl IntoIterator<Item = (&'static str, &'static [u8])>) {
+    for (name, bytes) in files {
         let sum: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         assert!(
             sums.lines().any(|line| line.split_whitespace().eq([sum.as_str(), name])),

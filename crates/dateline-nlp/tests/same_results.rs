@@ -37,6 +37,17 @@ fn alone_among_others_and_in_parallel() {
 }
 
 #[test]
+fn a_text_does_not_depend_on_what_comes_later() {
+    let model = Model::embedded().expect("the embedded files are sound");
+    let sentences: Vec<Vec<&str>> =
+        SENTENCES.iter().cycle().take(80).enumerate().map(|(at, it)| it.split(' ').skip(at % 3).collect()).collect();
+    let whole = tag(&model, &sentences);
+    let begun = tag(&model, &sentences[..60]);
+    // The last window of the shorter text may end early; the ones before are read beside other windows, and alike.
+    assert_eq!(whole[..45], begun[..45]);
+}
+
+#[test]
 fn sentences_too_long_for_the_network_keep_every_word_and_one_root() {
     let model = Model::embedded().expect("the embedded files are sound");
     let words: Vec<&str> = "the army left Homs and the rebels took it ,".split(' ').cycle().take(1_234).collect();

@@ -1,9 +1,9 @@
 //! Article → Analysis → Claims → Resolved. Each stage is its own crate; here they meet. Not reading (the caller has the bytes)
 //! and not inserting (the graph has its own pace).
 
-use dateline_doc::{Article, Diagnostic, Record, Resolved};
-use dateline_extract::{Frames, debug, extract, floor};
-use dateline_nlp::{Model, ModelError, analyze};
+use dateline_doc::{Analysis, Article, Block, BlockKind, Diagnostic, Record, Resolved, Span, Text};
+use dateline_extract::{Frames, debug, extract, floor, rivals};
+use dateline_nlp::{Model, ModelError, ModelFiles, analyze};
 use dateline_resolve::{Decisions, World, resolve};
 use rayon::prelude::*;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -51,12 +51,25 @@ impl Pipeline {
     /// # Errors
     /// Only for a build from damaged model files.
     pub fn new() -> Result<Pipeline, ModelError> {
+        Pipeline::of(ModelFiles::EMBEDDED)
+    }
+
+    /// The same with the network that reads faster and errs more.
+    ///
+    /// # Errors
+    /// Only for a build from damaged model files.
+    pub fn fast() -> Result<Pipeline, ModelError> {
+        Pipeline::of(ModelFiles::FAST)
+    }
+
+    fn of(files: ModelFiles) -> Result<Pipeline, ModelError> {
+        let model = Model::load(files)?;
         Ok(Pipeline {
-            model: Model::embedded()?,
+            floor: floor(model.version()),
+            model,
             frames: Frames::embedded(),
             world: World::embedded(),
             decisions: Decisions::default(),
-            floor: floor(),
         })
     }
 
@@ -83,9 +96,18 @@ impl Pipeline {
     /// What one article says. Never fails: where a stage breaks on a text, the article comes back without claims and with a
     /// diagnostic that says so.
     pub fn run(&self, article: Article) -> Processed {
+        self.run_with(article, self.floor, analyze)
+    }
+
+    /// What the frames alone read in an article, whatever the network says and however doubtful: for testing them.
+    pub(crate) fn run_frames(&self, article: Article) -> Processed {
+        self.run_with(article, 0.0, |model, article| Analysis { statements: Vec::new(), ..analyze(model, article) })
+    }
+
+    fn run_with(&self, article: Article, floor: f32, analyze: impl Fn(&Model, &Article) -> Analysis) -> Processed {
         let done = catch_unwind(AssertUnwindSafe(|| {
             let analysis = analyze(&self.model, &article);
-            let claims = extract(&article, &analysis, &self.frames, &self.world, self.floor);
+            let claims = extract(&article, &analysis, &self.frames, &self.world, floor);
             (resolve(&self.world, &self.decisions, &article, claims), analysis.diagnostics)
         }));
         let (resolved, diagnostics) = done.unwrap_or_else(|_| (Resolved::default(), vec![broken()]));
@@ -106,6 +128,23 @@ impl Pipeline {
             (!batch.is_empty()).then(|| self.run_all(batch))
         })
         .flatten()
+    }
+
+    /// What the sentence there may say, the surest first, with scores, for a person to read. `text` is an article's as stored, where a
+    /// line is a paragraph: which are headings is no longer known, so that scores may differ a little from those it was read with.
+    pub fn rivals(&self, text: &str, sentence: Span) -> Vec<String> {
+        let text = Text::new(text);
+        let mut blocks = Vec::new();
+        let mut start = 0;
+        for line in text.as_str().split('\n') {
+            let end = start + line.chars().count() as u32;
+            if !line.trim().is_empty() {
+                blocks.push(Block { span: Span::new(start, end), kind: BlockKind::Paragraph });
+            }
+            start = end + 1;
+        }
+        let article = Article { text, blocks, ..Article::default() };
+        rivals(&article, &analyze(&self.model, &article), &self.frames, &self.world, sentence)
     }
 
     /// Trees, predications, and why each rule did or did not fire, for a person to read.

@@ -1,4 +1,4 @@
-//! The test sentences inside relation files, run through the whole pipeline. What stands behind `dateline rules test`, for
+//! The test sentences inside relation files, run through the whole pipeline but for the network's own statements. What stands behind `dateline rules test`, for
 //! built-in and user's files alike. Not a measure of quality: that is annotated text.
 
 use crate::{Pipeline, Processed};
@@ -34,7 +34,7 @@ pub fn test_rules(pipeline: &Pipeline) -> RuleTests {
     let tests: Vec<_> =
         pipeline.frames().relations().iter().flat_map(|relation| relation.tests.iter().map(move |test| (relation, test))).collect();
     let misses = tests.par_iter().flat_map_iter(|(relation, test)| {
-        let done = pipeline.run(article(&relation.file, &test.text));
+        let done = pipeline.run_frames(article(&relation.file, &test.text));
         let holds = |wanted: &str| done.resolved.claims.claims.iter().any(|claim| fits(wanted, claim, &done));
         let said = test.says.iter().filter(|wanted| !holds(wanted)).map(|wanted| (wanted, true));
         let lacked = test.lacks.iter().filter(|wanted| holds(wanted)).map(|wanted| (wanted, false));

@@ -48,7 +48,7 @@ struct Tally {
 /// Adds and sums up.
 pub fn run(args: Args, folder: &Path) -> Result<End, Failure> {
     let decisions = store::decisions(folder)?;
-    let pipeline = reading::pipeline(args.reading.frames.as_deref())?.with_decisions(decisions.apart());
+    let pipeline = args.reading.pipeline()?.with_decisions(decisions.apart());
     let reading = Reading::new(args.reading, crate::progress::warn)?;
     let graph = store::write(folder)?;
     store::decide(&graph, &decisions)?;

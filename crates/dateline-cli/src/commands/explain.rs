@@ -1,10 +1,11 @@
 //! `dateline explain`: the sentences behind an edge, and what hedges or contradicts it.
 
 use crate::end::{End, Failure};
-use crate::style::NAME;
-use crate::{claims, names, store};
+use crate::style::{FAINT, NAME};
+use crate::{claims, names, reading, store};
 use dateline::extract::Frames;
 use dateline::graph::{Explanation, Node, Standing, View};
+use dateline::{Graph, Pipeline};
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
@@ -14,6 +15,7 @@ Examples:
   dateline explain rebels controls Homs
   dateline explain Russia supports 'Syrian government'
   dateline explain Russia allied-with Iran | grep Reuters
+  dateline explain --rivals rebels controls Homs   what else the sentences may say, with scores
 
 Words are marked in color on a terminal and in [brackets] elsewhere: who, does what, to whom.";
 
@@ -29,11 +31,22 @@ pub struct Args {
 
     /// Whom or what.
     object: String,
+
+    /// Read each sentence again, and show what else it may say, with scores.
+    #[arg(long)]
+    rivals: bool,
+}
+
+/// What reads sentences again: the pipeline, and the graph that has their texts.
+struct Again<'g> {
+    pipeline: Pipeline,
+    graph: &'g Graph,
 }
 
 /// Prints the claims by standing.
 pub fn run(args: Args, folder: &Path) -> Result<End, Failure> {
-    let view = View::new(&store::read(folder)?)?;
+    let graph = store::read(folder)?;
+    let view = View::new(&graph)?;
     let relation = relation(&view, &args.relation)?;
     let (subjects, objects) = (names::several(&view, &args.subject)?, names::several(&view, &args.object)?);
     let pairs = subjects.iter().flat_map(|subject| objects.iter().map(move |object| (*subject, *object)));
@@ -50,12 +63,13 @@ pub fn run(args: Args, folder: &Path) -> Result<End, Failure> {
             name(&objects, &args.object)
         )));
     }
+    let again = args.rivals.then(|| reading::pipeline(None).map(|pipeline| Again { pipeline, graph: &graph })).transpose()?;
     let mut out = anstream::stdout().lock();
     for (nth, (subject, object, explanation)) in explained.iter().enumerate() {
         if nth > 0 {
             writeln!(out)?;
         }
-        print(&view, subject, &relation, object, explanation, &mut out)?;
+        print(&view, subject, &relation, object, explanation, again.as_ref(), &mut out)?;
     }
     Ok(End::Done)
 }
@@ -71,8 +85,9 @@ fn print(
     relation: &str,
     object: &Node,
     explanation: &Explanation<'_>,
+    again: Option<&Again<'_>>,
     out: &mut impl Write,
-) -> std::io::Result<()> {
+) -> Result<(), Failure> {
     writeln!(out, "{NAME}{} — {relation} → {}{NAME:#}", subject.label, object.label)?;
     for (standing, title) in [
         (Standing::Says, "said"),
@@ -90,6 +105,12 @@ fn print(
                 writeln!(out, "  {} — {} → {}", view.label(&claim.subject), claim.relation, view.label(&claim.object))?;
             }
             claims::print(view, claim, "  ", out)?;
+            if let Some(again) = again {
+                let text = again.graph.article_text(&claim.article.iri)?.unwrap_or_default();
+                for rival in again.pipeline.rivals(&text, claim.spans.sentence) {
+                    writeln!(out, "      {FAINT}{rival}{FAINT:#}")?;
+                }
+            }
         }
     }
     Ok(())

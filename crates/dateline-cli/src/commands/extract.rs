@@ -10,7 +10,8 @@ Examples:
   dateline extract article.txt | jq .claims
   dateline extract --date 2024-12-08 notes/ > claims.jsonl
   echo 'Rebels captured Homs.' | dateline extract -
-  dateline extract --debug article.txt      trees, predications, why each rule did or did not fire
+  dateline extract --min-confidence 0.5 article.txt   more claims, more of them wrong
+  dateline extract --debug article.txt      trees, what was read with its rivals, why each rule did or did not fire
 
 Offsets count Unicode code points of “text”, end excluded.";
 
@@ -21,14 +22,14 @@ pub struct Args {
     #[command(flatten)]
     reading: reading::Options,
 
-    /// Print trees, predications and why each rule did or did not fire, for a person.
+    /// Print trees, claims with their rivals, and why each rule did or did not fire, for a person.
     #[arg(long)]
     debug: bool,
 }
 
 /// Prints the records in the order of the articles.
 pub fn run(args: Args) -> Result<End, Failure> {
-    let pipeline = reading::pipeline(args.reading.frames.as_deref())?;
+    let pipeline = args.reading.pipeline()?;
     let reading = Reading::new(args.reading, crate::progress::warn)?;
     let progress = Progress::new(reading.bytes());
     let mut out = BufWriter::new(std::io::stdout().lock());

@@ -1,6 +1,6 @@
 //! From the analyzer's mentions to a cast: repair types by what the world's names say, join, name the entities.
 
-use super::{Cast, Member, Mention, descriptions, missed, names, pronouns};
+use super::{Cast, Member, Mention, descriptions, links, names};
 use crate::lexicon::LEXICON;
 use crate::tree::Tree;
 use dateline_doc::{Analysis, Article, CountryCode, EntityType, MentionKind, Names, Upos};
@@ -8,14 +8,12 @@ use std::collections::BTreeMap;
 
 /// Makes the cast of an article.
 pub fn build(article: &Article, analysis: &Analysis, trees: &[Tree<'_>], world: &dyn Names) -> Cast {
-    let mut mentions = collect(analysis, trees, world);
+    let mentions = collect(analysis, trees, world);
     let country = main_country(&mentions, article, world);
-    let extended = extend(&mut mentions, trees);
     let mut groups = Groups::new(&mentions);
-    extended.into_iter().for_each(|(short, long)| groups.join(short, long));
     names::join(&mentions, trees, world, &mut groups);
-    descriptions::join(&mut mentions, trees, country, &mut groups);
-    pronouns::join(&mut mentions, trees, &mut groups);
+    links::join(&mentions, trees, &analysis.links, &mut groups);
+    descriptions::join(&mentions, trees, country, &mut groups);
     let dominant = dominant_country(&mentions);
     Cast { dominant, ..finish(mentions, groups, country, world) }
 }
@@ -68,10 +66,11 @@ fn collect(analysis: &Analysis, trees: &[Tree<'_>], world: &dyn Names) -> Vec<Me
     let mut all: Vec<Mention> = analysis
         .mentions
         .iter()
-        .filter(|mention| {
+        .enumerate()
+        .filter(|(_, mention)| {
             mention.sentence < trees.len() && mention.tokens.end <= trees[mention.sentence].len() && !mention.tokens.is_empty()
         })
-        .map(|mention| {
+        .map(|(origin, mention)| {
             let tree = &trees[mention.sentence];
             let words = words_of(tree, mention.tokens.clone());
             let mut it = Mention {
@@ -84,8 +83,8 @@ fn collect(analysis: &Analysis, trees: &[Tree<'_>], world: &dyn Names) -> Vec<Me
                 words,
                 country: None,
                 seat_of: None,
+                origin,
                 score: mention.score,
-                steps: 0,
                 plural: false,
                 entity: 0,
             };
@@ -94,9 +93,6 @@ fn collect(analysis: &Analysis, trees: &[Tree<'_>], world: &dyn Names) -> Vec<Me
             it
         })
         .collect();
-    missed::nationality_words(&mut all, trees, world);
-    missed::echoed(&mut all, trees, world);
-    missed::unseen(&mut all, trees, world);
     regions(&mut all, trees);
     all.sort_by_key(|m| (m.sentence, m.tokens.start, std::cmp::Reverse(m.tokens.end)));
     all.dedup_by(|b, a| a.sentence == b.sentence && a.tokens == b.tokens);
@@ -218,58 +214,6 @@ fn acts(tree: &Tree<'_>, head: usize) -> bool {
     }
     let verb = tree.head(head).filter(|verb| tree.deprel(head) == "nsubj" && tree.is_verb(*verb));
     verb.is_some_and(|verb| !LEXICON.tells_of_places(&tree.lemma(verb)) && tree.dependent(verb, &["obj", "ccomp", "xcomp"]).is_some())
-}
-
-/// "the suburbs of Damascus": a description with the name behind it is a mention too. Pairs of the short and the long one.
-fn extend(mentions: &mut Vec<Mention>, trees: &[Tree<'_>]) -> Vec<(usize, usize)> {
-    let mut found: Vec<Mention> = Vec::new();
-    for mention in mentions.iter() {
-        let tree = &trees[mention.sentence];
-        let describes = mention.kind == MentionKind::Nominal
-            || matches!(mention.entity_type, EntityType::Facility | EntityType::Organization | EntityType::Government)
-                && mention.kind == MentionKind::Name;
-        if !describes || tree.token(mention.head).upos == Upos::Adj {
-            continue;
-        }
-        let behind = tree.dependents(mention.head, &["nmod"]).filter(|child| *child >= mention.tokens.end && tree.case(*child).is_some());
-        let end = behind
-            .filter_map(|child| {
-                mentions.iter().find(|m| {
-                    m.sentence == mention.sentence && m.head == child && m.kind == MentionKind::Name && m.tokens.start > mention.head
-                })
-            })
-            .map(|m| m.tokens.end)
-            .min();
-        let Some(end) = end.filter(|end| end - mention.tokens.start <= 12) else { continue };
-        let tokens = mention.tokens.start..end;
-        if (mention.head..end).any(|at| tree.is_verb(at)) || mentions.iter().any(|m| m.sentence == mention.sentence && m.tokens == tokens) {
-            continue;
-        }
-        found.push(Mention {
-            span: tree.token(tokens.start).span.cover(tree.token(end - 1).span),
-            words: words_of(tree, tokens.clone()),
-            kind: MentionKind::Nominal,
-            steps: 0,
-            tokens,
-            ..mention.clone()
-        });
-    }
-    mentions.extend(found);
-    mentions.sort_by_key(|m| (m.sentence, m.tokens.start, std::cmp::Reverse(m.tokens.end)));
-    let same = |a: &Mention, b: &Mention| {
-        a.sentence == b.sentence && a.head == b.head && a.tokens.start == b.tokens.start && a.tokens.end > b.tokens.end
-    };
-    let mut pairs = Vec::new();
-    for (at, long) in mentions.iter().enumerate() {
-        for (short_at, short) in
-            mentions.iter().enumerate().skip(at + 1).take_while(|(_, m)| m.sentence == long.sentence && m.tokens.start == long.tokens.start)
-        {
-            if same(long, short) {
-                pairs.push((short_at, at));
-            }
-        }
-    }
-    pairs
 }
 
 /// "northwest Syria" is a part of Syria and not the state.

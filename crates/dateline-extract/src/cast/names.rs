@@ -62,7 +62,7 @@ pub(super) fn fold(words: &str) -> String {
         .join(" ")
 }
 
-/// "Assad" after "Bashar Assad", "the Observatory" after "the Syrian Observatory for Human Rights": the last fuller name that fits.
+/// "Assad" for "Bashar Assad", "the Observatory" after "the Syrian Observatory for Human Rights": a fuller name that fits.
 fn shorter_names(mentions: &[Mention], groups: &mut Groups) {
     let folded: Vec<Vec<String>> = mentions.iter().map(|m| fold(&m.words).split(' ').map(str::to_owned).collect()).collect();
     let named: Vec<usize> = (0..mentions.len()).filter(|at| mentions[*at].kind == MentionKind::Name).collect();
@@ -90,9 +90,15 @@ fn shorter_names(mentions: &[Mention], groups: &mut Groups) {
                     _ => false,
                 }
         };
-        let before = named.iter().rev().filter(|long| **long < short).find(fits);
-        let after = || named.iter().filter(|long| **long > short).find(fits).filter(|_| mention.entity_type == EntityType::Person);
-        if let Some(&long) = before.or_else(after) {
+        let long = if mention.entity_type == EntityType::Person {
+            // Of several bearers the one that the article names most; of equals the first.
+            let bearers: Vec<usize> = named.iter().filter(fits).copied().collect();
+            let times = |bearer: usize| bearers.iter().filter(|other| folded[**other] == folded[bearer]).count();
+            bearers.iter().copied().max_by_key(|bearer| (times(*bearer), std::cmp::Reverse(*bearer)))
+        } else {
+            named.iter().rev().filter(|long| **long < short).find(fits).copied()
+        };
+        if let Some(long) = long {
             groups.join(short, long);
         }
     }

@@ -35,10 +35,8 @@ pub struct Hit {
     pub rule: usize,
     /// The tokens of the words, in order.
     pub tokens: Vec<usize>,
-    /// What kind of word the predicate is.
-    pub class: WordClass,
-    /// Whether it names a post.
-    pub post: bool,
+    /// Whether rules of other relations give way to it inside its words: it is a verb, an adjective or the name of a post.
+    pub covers: bool,
     /// Whether the words behind a verb are prepositions of their own nouns: "took the town on Friday" may be no "take on".
     pub loose: bool,
 }
@@ -49,7 +47,7 @@ impl Hit {
     pub fn is_within(&self, other: &Hit) -> bool {
         other.tokens.len() > self.tokens.len()
             && self.tokens.iter().all(|token| other.tokens.contains(token))
-            && (self.class != WordClass::Noun || other.post || self.relation == other.relation)
+            && (other.covers || self.relation == other.relation)
     }
 }
 
@@ -104,7 +102,8 @@ impl Index {
                     let loose = predication.class == WordClass::Verb
                         && tokens.len() > 1
                         && tokens[1..].iter().all(|at| tree.relation(*at) == "case");
-                    let hit = Hit { relation: entry.relation, rule: entry.rule, tokens, class: predication.class, post: entry.post, loose };
+                    let covers = predication.class != WordClass::Noun || entry.post;
+                    let hit = Hit { relation: entry.relation, rule: entry.rule, tokens, covers, loose };
                     if !hits.contains(&hit) {
                         hits.push(hit);
                     }

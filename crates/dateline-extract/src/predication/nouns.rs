@@ -24,15 +24,15 @@ pub(super) fn predication(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, verbs: 
     if it.anchor == at
         && let Some(subject) = clause_subject(tree, at)
     {
-        it.add(tree, "clause", subject, 2);
+        it.add(tree, "clause", subject);
     }
     if let Some(host) = host(tree, lexicon, at) {
-        it.add(tree, "host", host, 1);
+        it.add(tree, "host", host);
     }
     if tree.relation(at) == "obl" && tree.case(at).is_some_and(|case| lexicon.is_purpose_marker(&case)) {
         super::verbs::there(tree, lexicon, at, &mut it);
     }
-    it.args.push(super::Arg { slot: "self".into(), token: at, steps: 0 });
+    it.args.push(super::Arg { slot: "self".into(), token: at });
     it
 }
 
@@ -63,15 +63,15 @@ pub(super) fn adjective(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, verbs: &[
     let mut it = Predication::of(at, WordClass::Adjective);
     own(tree, lexicon, at, &mut it);
     if let Some(subject) = tree.dependent(at, &["nsubj"]) {
-        it.add(tree, "subj", subject, 0);
+        it.add(tree, "subj", subject);
     }
     match (tree.relation(at), tree.head(at)) {
-        ("amod" | "acl", Some(head)) if tree.deprel(at) != "acl:relcl" => it.add(tree, "subj", head, 0),
-        ("acl", Some(head)) => it.add(tree, "subj", head, 1),
+        ("amod" | "acl", Some(head)) if tree.deprel(at) != "acl:relcl" => it.add(tree, "subj", head),
+        ("acl", Some(head)) => it.add(tree, "subj", head),
         ("xcomp" | "advcl" | "conj", Some(head)) => {
             if let Some(Some(verb)) = verbs.get(head) {
                 let subjects: Vec<_> = verb.fillers("subj").map(|arg| arg.token).collect();
-                subjects.into_iter().for_each(|token| it.add(tree, "subj", token, 1));
+                subjects.into_iter().for_each(|token| it.add(tree, "subj", token));
             }
         }
         _ => {}
@@ -90,27 +90,27 @@ fn own(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, it: &mut Predication) {
     for &child in tree.children(at) {
         match tree.relation(child) {
             "nmod" if tree.deprel(child) == "nmod:poss" => match possessor(tree, child) {
-                Some(noun) => it.args.push(super::Arg { slot: "poss".into(), token: noun, steps: 1 }),
-                None => it.add(tree, "poss", child, 0),
+                Some(noun) => it.args.push(super::Arg { slot: "poss".into(), token: noun }),
+                None => it.add(tree, "poss", child),
             },
             "nmod" | "obl" => {
                 let Some(first) = tree.case(child) else {
                     if child < at {
-                        it.add(tree, "mod", child, 0);
+                        it.add(tree, "mod", child);
                     }
                     continue;
                 };
                 for part in tree.conjuncts(child) {
                     let slot = tree.case(part).unwrap_or_else(|| first.clone());
-                    it.args.push(super::Arg { slot, token: part, steps: 0 });
+                    it.args.push(super::Arg { slot, token: part });
                 }
             }
-            "compound" | "amod" if !lexicon.is_hyphen(&tree.token(child).text) => it.add(tree, "mod", child, 0),
-            "appos" => it.add(tree, "appos", child, 0),
+            "compound" | "amod" if !lexicon.is_hyphen(&tree.token(child).text) => it.add(tree, "mod", child),
+            "appos" => it.add(tree, "appos", child),
             // "the plan put forward by Kyiv"
             "acl" => {
                 for agent in tree.dependents(child, &["obl:agent"]) {
-                    it.add(tree, "by", agent, 1);
+                    it.add(tree, "by", agent);
                 }
             }
             _ => {}
@@ -154,7 +154,7 @@ fn comma(tree: &Tree<'_>, at: usize, it: &mut Predication) {
             && tree.dependent(child, &["cc"]).is_none()
             && !tree.dependents(at, &["conj"]).any(|other| other < child)
         {
-            it.args.push(super::Arg { slot: "comma".into(), token: child, steps: 0 });
+            it.args.push(super::Arg { slot: "comma".into(), token: child });
         }
     }
 }
@@ -162,7 +162,7 @@ fn comma(tree: &Tree<'_>, at: usize, it: &mut Predication) {
 /// Who holds the role that a noun names: "X is an ally", "X, leader of", "President X", "named X leader", "X as leader".
 fn holder(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, verbs: &[Option<Predication>], it: &mut Predication) {
     if let Some(subject) = tree.dependent(at, &["nsubj", "nsubj:outer"]).filter(|_| tree.dependent(at, &["cop"]).is_some()) {
-        it.add(tree, "holder", antecedent(tree, at, subject), 0);
+        it.add(tree, "holder", antecedent(tree, at, subject));
     }
     for child in tree.dependents(at, &["appos", "flat", "nmod:desc"]).filter(|child| *child > at && tree.is_noun(*child)) {
         held_by(tree, at, child, it);
@@ -176,7 +176,7 @@ fn holder(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, verbs: &[Option<Predica
         "nmod:desc" | "compound" | "amod" | "nmod:unmarked" | "nmod"
             if at < head && tree.case(at).is_none() && tree.is_beside(at, head) =>
         {
-            it.args.push(super::Arg { slot: "holder".into(), token: head, steps: 0 });
+            it.args.push(super::Arg { slot: "holder".into(), token: head });
             own_of_name(tree, head, at, it);
         }
         "conj" => {
@@ -185,7 +185,7 @@ fn holder(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, verbs: &[Option<Predica
             if tree.token(head).upos == Upos::Noun && tree.deprel(head) != "conj" {
                 holder(tree, lexicon, head, verbs, &mut first);
                 for arg in first.args.into_iter().filter(|arg| arg.slot == "holder" && arg.token < head) {
-                    it.args.push(super::Arg { steps: arg.steps + 1, ..arg });
+                    it.args.push(arg);
                 }
             }
         }
@@ -197,7 +197,7 @@ fn holder(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, verbs: &[Option<Predica
                 if appoints || lexicon.becomes(&lemma) || as_role {
                     let slot = if (appoints || as_role) && verb.fillers("obj").any(|arg| arg.token != at) { "obj" } else { "subj" };
                     let tokens: Vec<_> = verb.fillers(slot).filter(|arg| arg.token != at).map(|arg| arg.token).collect();
-                    tokens.into_iter().for_each(|token| it.args.push(super::Arg { slot: "holder".into(), token, steps: 1 }));
+                    tokens.into_iter().for_each(|token| it.args.push(super::Arg { slot: "holder".into(), token }));
                     it.anchor = head;
                     it.support = Some(lemma);
                 }
@@ -210,9 +210,9 @@ fn holder(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, verbs: &[Option<Predica
 /// "X, the mayor, and Y": the role is X's alone, unless it is several people's.
 fn held_by(tree: &Tree<'_>, role: usize, holder: usize, it: &mut Predication) {
     if tree.form(role) == tree.lemma(role) {
-        it.args.push(super::Arg { slot: "holder".into(), token: holder, steps: 0 });
+        it.args.push(super::Arg { slot: "holder".into(), token: holder });
     } else {
-        it.add(tree, "holder", holder, 0);
+        it.add(tree, "holder", holder);
     }
 }
 
@@ -220,12 +220,12 @@ fn held_by(tree: &Tree<'_>, role: usize, holder: usize, it: &mut Predication) {
 fn own_of_name(tree: &Tree<'_>, name: usize, title: usize, it: &mut Predication) {
     for child in tree.dependents(name, &["amod", "compound", "nmod:poss"]).filter(|child| *child < title) {
         let slot = if tree.deprel(child) == "nmod:poss" { "poss" } else { "mod" };
-        it.add(tree, slot, child, 1);
+        it.add(tree, slot, child);
     }
     // "Director Anthony Fauci of the institute"
     for child in tree.dependents(name, &["nmod"]).filter(|child| *child > name && title < name) {
         if let Some(case) = tree.case(child).filter(|case| case == "of") {
-            it.args.push(super::Arg { slot: case, token: child, steps: 1 });
+            it.args.push(super::Arg { slot: case, token: child });
         }
     }
 }

@@ -66,7 +66,7 @@ pub(super) fn fold(tree: &Tree<'_>, carrier: &Predication, noun: &mut Predicatio
             && !matches!(arg.slot.as_str(), "comp")
             && !noun.args.iter().any(|known| known.token == arg.token && known.slot == arg.slot)
         {
-            noun.args.push(super::Arg { slot: arg.slot.clone(), token: arg.token, steps: arg.steps });
+            noun.args.push(super::Arg { slot: arg.slot.clone(), token: arg.token });
         }
     }
     if noun.fillers("subj").next().is_none()
@@ -74,7 +74,7 @@ pub(super) fn fold(tree: &Tree<'_>, carrier: &Predication, noun: &mut Predicatio
         && let Some(subject) = subject_of(tree, carrier.head)
         && subject != noun.head
     {
-        noun.add(tree, "subj", subject, 1);
+        noun.add(tree, "subj", subject);
     }
 }
 

@@ -31,7 +31,7 @@ pub(super) fn there(tree: &Tree<'_>, lexicon: &Lexicon, purpose: usize, it: &mut
     let Some(verb) = tree.head(purpose).filter(|verb| tree.is_verb(*verb) && lexicon.is_motion(&tree.lemma(*verb))) else { return };
     for place in tree.dependents(verb, &["obl"]).filter(|place| *place != purpose) {
         if tree.case(place).is_some_and(|case| lexicon.is_goal_marker(&case)) {
-            it.add(tree, "there", place, 1);
+            it.add(tree, "there", place);
         }
     }
 }
@@ -54,7 +54,7 @@ fn reporter(tree: &Tree<'_>, lexicon: &Lexicon, at: usize) -> Option<usize> {
 /// Who says so: the slot `says`.
 pub(super) fn says(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, it: &mut Predication) {
     if let Some(speaker) = reporter(tree, lexicon, at).and_then(|verb| subject_of(tree, verb)) {
-        it.add(tree, "says", speaker, 1);
+        it.add(tree, "says", speaker);
     }
 }
 
@@ -63,8 +63,8 @@ pub(super) fn obligation(tree: &Tree<'_>, lexicon: &Lexicon, at: usize) -> Optio
     let main = tree.head(at).filter(|_| tree.relation(at) == "aux" && lexicon.obliges(&tree.form(at)))?;
     let reporter = reporter(tree, lexicon, main)?;
     let mut it = Predication { anchor: reporter, ..Predication::of(at, WordClass::Verb) };
-    it.add(tree, "subj", subject_of(tree, reporter)?, 0);
-    it.add(tree, "obj", subject_of(tree, main)?, 0);
+    it.add(tree, "subj", subject_of(tree, reporter)?);
+    it.add(tree, "obj", subject_of(tree, main)?);
     Some(it)
 }
 
@@ -104,32 +104,32 @@ fn has_subject(tree: &Tree<'_>, at: usize) -> bool {
 fn own(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, passive: bool, it: &mut Predication) {
     for &child in tree.children(at) {
         match tree.deprel(child) {
-            "nsubj:pass" => it.add(tree, "obj", child, 0),
-            "nsubj" | "nsubj:outer" => it.add(tree, if passive { "obj" } else { "subj" }, child, 0),
-            "obj" => it.add(tree, "obj", child, 0),
+            "nsubj:pass" => it.add(tree, "obj", child),
+            "nsubj" | "nsubj:outer" => it.add(tree, if passive { "obj" } else { "subj" }, child),
+            "obj" => it.add(tree, "obj", child),
             "iobj" => {
-                it.add(tree, "iobj", child, 0);
+                it.add(tree, "iobj", child);
                 // "accused Iran of arming": who is spoken of is the only object.
                 if tree.dependent(at, &["obj"]).is_none() {
-                    it.add(tree, "obj", child, 0);
+                    it.add(tree, "obj", child);
                 }
             }
-            "obl:agent" => it.add(tree, "subj", child, 0),
+            "obl:agent" => it.add(tree, "subj", child),
             "ccomp" | "xcomp" => {
-                it.add(tree, "comp", child, 0);
+                it.add(tree, "comp", child);
                 if lexicon.is_infinitive_marker(tree.mark(child).as_deref()) {
-                    it.add(tree, "inf", child, 0);
+                    it.add(tree, "inf", child);
                 }
             }
-            "obl:unmarked" | "nmod:unmarked" if is_hyphenated(tree, lexicon, child, at) => it.add(tree, "subj", child, 0),
-            "compound" | "nmod" | "advmod" | "amod" | "obl" if is_hyphenated(tree, lexicon, child, at) => it.add(tree, "subj", child, 0),
+            "obl:unmarked" | "nmod:unmarked" if is_hyphenated(tree, lexicon, child, at) => it.add(tree, "subj", child),
+            "compound" | "nmod" | "advmod" | "amod" | "obl" if is_hyphenated(tree, lexicon, child, at) => it.add(tree, "subj", child),
             "obl" | "nmod" => oblique(tree, lexicon, child, passive, it),
             _ => {}
         }
     }
     // "Russian - backed rebels", parsed with the agent on the noun.
     if let Some(left) = at.checked_sub(2).filter(|left| tree.has_relation(at, &["amod"]) && is_hyphenated(tree, lexicon, *left, at)) {
-        it.add(tree, "subj", left, 1);
+        it.add(tree, "subj", left);
     }
 }
 
@@ -139,7 +139,7 @@ fn oblique(tree: &Tree<'_>, lexicon: &Lexicon, child: usize, passive: bool, it: 
     // "at the hands of X"
     if lexicon.is_agent_noun(&tree.lemma(child)) {
         for agent in tree.dependents(child, &["nmod"]) {
-            it.add(tree, "subj", agent, 0);
+            it.add(tree, "subj", agent);
         }
         return;
     }
@@ -147,7 +147,7 @@ fn oblique(tree: &Tree<'_>, lexicon: &Lexicon, child: usize, passive: bool, it: 
         let case = tree.case(part).unwrap_or_else(|| first.clone());
         let slot = if passive && lexicon.is_agent_marker(&case) { "subj" } else { case.as_str() };
         if !it.args.iter().any(|arg| arg.slot == slot && arg.token == part) {
-            it.args.push(super::Arg { slot: slot.into(), token: part, steps: 0 });
+            it.args.push(super::Arg { slot: slot.into(), token: part });
         }
     }
 }
@@ -164,20 +164,19 @@ fn is_hyphenated(tree: &Tree<'_>, lexicon: &Lexicon, left: usize, at: usize) -> 
 fn inherit(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, passive: bool, it: &mut Predication) {
     let mut child = at;
     let slot = if passive { "obj" } else { "subj" };
-    for (steps, head) in tree.ancestors(at).into_iter().enumerate().take(6) {
-        let steps = (steps + 1) as u8;
+    for head in tree.ancestors(at).into_iter().take(6) {
         match tree.deprel(child) {
             "conj" if !tree.is_verb(head) && tree.token(head).upos != Upos::Adj && !has_subject(tree, head) => return,
             "conj" => {}
             "xcomp" | "ccomp" => {
                 if let Some(object) = controller(tree, lexicon, head) {
-                    return it.add(tree, slot, object, steps);
+                    return it.add(tree, slot, object);
                 }
             }
             // "accused Turkey of arming the rebels"
             "advcl" if lexicon.is_object_control_marker(tree.mark(child).as_deref()) => {
                 if let Some(object) = controller(tree, lexicon, head) {
-                    return it.add(tree, slot, object, steps);
+                    return it.add(tree, slot, object);
                 }
             }
             "advcl" | "parataxis" => {}
@@ -185,19 +184,19 @@ fn inherit(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, passive: bool, it: &mu
                 if lexicon.is_infinitive_marker(tree.mark(child).as_deref()) {
                     // "a plan to seize Homs": whose plan it is.
                     if let Some(owner) = tree.dependent(head, &["nmod:poss"]) {
-                        return it.add(tree, slot, owner, steps);
+                        return it.add(tree, slot, owner);
                     }
                 } else {
-                    return it.add(tree, slot, head, steps - 1);
+                    return it.add(tree, slot, head);
                 }
             }
-            "amod" => return it.add(tree, slot, head, steps - 1),
+            "amod" => return it.add(tree, slot, head),
             "acl:relcl" | "advcl:relcl" => return,
             "obl" | "nmod" | "obj" if tree.is_verb(child) || child != at => {}
             _ => return,
         }
         if let Some(subject) = subject_of(tree, head) {
-            return it.add(tree, slot, subject, steps);
+            return it.add(tree, slot, subject);
         }
         child = head;
     }
@@ -239,14 +238,14 @@ fn relative(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, it: &mut Predication)
         }
     }
     if tree.dependents(at, &["advmod"]).any(|adverb| lexicon.is_relative_place(&tree.form(adverb))) {
-        it.add(tree, "in", noun, 0);
+        it.add(tree, "in", noun);
         bound = true;
     }
     // "whose commander resigned": the noun is bound inside the subject.
     bound |= tree.children(at).iter().any(|child| tree.dependents(*child, &["nmod:poss"]).any(|owner| is_relative(tree, owner)));
     let open_object = !it.args.iter().any(|arg| arg.slot == "obj") && it.args.iter().any(|arg| arg.slot == "subj");
     if !bound && open_object {
-        it.args.push(super::Arg { slot: "obj".into(), token: noun, steps: 1 });
+        it.args.push(super::Arg { slot: "obj".into(), token: noun });
     }
 }
 
@@ -261,13 +260,13 @@ fn repair(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, passive: bool, it: &mut
     let has = |slot: &str| it.args.iter().any(|arg| arg.slot == slot);
     let marked = passive && !has("subj") && at + 1 < tree.len() && lexicon.is_agent_marker(&tree.form(at + 1));
     if marked && let Some(agent) = tree.head(at + 1).filter(|agent| *agent > at && tree.relation(at + 1) == "case") {
-        it.add(tree, "subj", agent, 1);
+        it.add(tree, "subj", agent);
     }
     // "entered Palmyra, previously reclaimed from ISIS": the participle may belong to the noun before the comma.
     if passive && tree.relation(at) == "advcl" {
         let comma = (0..at).rev().take(4).find(|before| tree.token(*before).upos == Upos::Punct);
         if let Some(noun) = comma.and_then(|comma| comma.checked_sub(1)).filter(|noun| tree.is_noun(*noun)) {
-            it.add(tree, "obj", noun, 2);
+            it.add(tree, "obj", noun);
         }
     }
     let has = |slot: &str| it.args.iter().any(|arg| arg.slot == slot);
@@ -276,7 +275,7 @@ fn repair(tree: &Tree<'_>, lexicon: &Lexicon, at: usize, passive: bool, it: &mut
             && tree.dependent(at, &["mark", "nsubj", "aux:pass"]).is_none()
             && tree.has_relation(at, &["root", "ccomp", "parataxis"]);
         if let Some(before) = at.checked_sub(1).filter(|before| finite && tree.is_noun(*before)) {
-            it.add(tree, "subj", before, 1);
+            it.add(tree, "subj", before);
         }
     }
 }
@@ -292,7 +291,7 @@ fn share_object(tree: &Tree<'_>, at: usize, it: &mut Predication) {
         && adjacent
         && let Some(object) = tree.dependent(next, &["obj"])
     {
-        it.add(tree, "obj", object, 1);
+        it.add(tree, "obj", object);
     }
 }
 

@@ -3,9 +3,9 @@
 
 use super::gold::{self, Part};
 use super::output::{self, Stages};
-use super::{breadth, claims, curve, dates, plover, re3d};
+use super::{breadth, claims, coref, curve, dates, plover, re3d};
 use crate::run::root;
-use dateline_nlp::analyze;
+use dateline_nlp::{ModelFiles, analyze};
 use std::fmt::Write;
 use std::path::Path;
 use std::process::Command;
@@ -16,16 +16,18 @@ const BEGIN: &str = "<!-- cargo xtask score --keep -->";
 const END: &str = "<!-- end -->";
 
 /// All of it.
-pub fn run(corpora: &Path) -> Result<String, String> {
-    let stages = Stages::load()?;
+pub fn run(files: ModelFiles, corpora: &Path) -> Result<String, String> {
+    let stages = Stages::load(files)?;
     let dev = corpora.join("corpora/dev");
     let sets = [
+        ("news-dev", gold::news(corpora)?),
         ("gold/dev", gold::folder(&corpora.join("gold/dev"))?),
         ("annotated, kept back", gold::marked(&corpora.join("corpora/annotated/wikinews-dev.jsonl"), Part::All)?),
         ("written, kept back", gold::written(corpora, Part::Kept)?),
     ]
     .map(|(name, set)| (name, stages.analyzed(set)));
     let mut out = claims::run(&stages, &sets);
+    let _ = write!(out, "\n{}", coref::run(&stages, &sets));
     let [.., (_, written)] = &sets;
     let _ = writeln!(out, "\nBreadth, written passages kept back: {}", breadth::run(&stages.frames, written, false).trim());
     let re3d = re3d::run(&stages, &dev.join("re3d"))?;

@@ -4,7 +4,7 @@
 use super::gold::{Gold, GoldClaim};
 use super::output::{Analyzed, Stages};
 use dateline_doc::{Article, Claim, Polarity, Resolved};
-use smol_str::SmolStr;
+use dateline_extract::Votes;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
@@ -27,13 +27,15 @@ struct Score {
     focus: Tally,
     phase: (usize, usize),
     modality: (usize, usize),
+    attribution: (usize, usize),
     entities: (usize, usize),
 }
 
 /// One table: the gold graphs, the annotated articles and written passages kept back.
 pub fn run(stages: &Stages, sets: &[(&str, Vec<Analyzed>)]) -> String {
     let mut out = String::from(
-        "| set | precision | recall | FOCUS precision | FOCUS recall | phase | modality | entities found |\n|---|---|---|---|---|---|---|---|\n",
+        "| set | precision | recall | F | FOCUS precision | FOCUS recall | FOCUS F | phase | modality | attributed or not | entities found |\n\
+         |---|---|---|---|---|---|---|---|---|---|---|\n",
     );
     for (name, articles) in sets {
         let mut score = Score::default();
@@ -41,18 +43,12 @@ pub fn run(stages: &Stages, sets: &[(&str, Vec<Analyzed>)]) -> String {
             add(&it.gold, &it.article, &stages.claims(&it.article, &it.analysis), &mut score);
         }
         let share = |(n, of): (usize, usize)| if of == 0 { 0.0 } else { n as f64 / of as f64 };
-        let (precision, recall) = (|t: &Tally| share((t.right, t.right + t.wrong)), |t: &Tally| share((t.found, t.core)));
-        let _ = writeln!(
-            out,
-            "| {name} | {:.3} | {:.3} | {:.3} | {:.3} | {:.3} | {:.3} | {:.3} |",
-            precision(&score.all),
-            recall(&score.all),
-            precision(&score.focus),
-            recall(&score.focus),
-            share(score.phase),
-            share(score.modality),
-            share(score.entities)
-        );
+        let three = |t: &Tally| {
+            let (p, r) = (share((t.right, t.right + t.wrong)), share((t.found, t.core)));
+            format!("{p:.3} | {r:.3} | {:.3}", if p + r > 0.0 { 2.0 * p * r / (p + r) } else { 0.0 })
+        };
+        let fields = [score.phase, score.modality, score.attribution, score.entities].map(|it| format!("{:.3}", share(it)));
+        let _ = writeln!(out, "| {name} | {} | {} | {} |", three(&score.all), three(&score.focus), fields.join(" | "));
     }
     out
 }
@@ -89,6 +85,8 @@ fn add(gold: &Gold, article: &Article, resolved: &Resolved, score: &mut Score) {
             score.phase.1 += 1;
             score.modality.0 += usize::from(same.iter().any(|it| it.modality == claim.modality.name()));
             score.modality.1 += 1;
+            score.attribution.0 += usize::from(same.iter().any(|it| it.attributed == claim.attributed_to.is_some()));
+            score.attribution.1 += 1;
         } else if !soft.contains(&key) {
             tallies.into_iter().for_each(|tally| tally.wrong += 1);
         }
@@ -111,12 +109,11 @@ pub struct Judged {
     core: BTreeSet<Key>,
 }
 
-/// A match with what its confidence is weighed by, and whether it was right; nothing for what is only implied.
+/// A claim with the votes that its confidence is weighed by, and whether it was right; nothing for what is only implied.
 pub struct Judgement {
     key: Key,
-    pub rule: String,
     pub confidence: f32,
-    pub features: Vec<SmolStr>,
+    pub votes: Votes,
     pub right: Option<bool>,
 }
 
@@ -136,12 +133,12 @@ fn judge(stages: &Stages, Analyzed { gold, article, analysis }: &Analyzed) -> Ju
         gold.claims.iter().filter(|it| it.core == core).map(|it| key(&it.subject, &it.relation, &it.object, it.denied)).collect()
     };
     let (core, soft) = (keys(true), keys(false));
-    let (resolved, features) = stages.weighed(article, analysis);
+    let (resolved, votes) = stages.weighed(article, analysis);
     let stands_for = align(gold, article, &resolved);
-    let matches = resolved.claims.claims.iter().zip(features).map(|(claim, features)| {
+    let matches = resolved.claims.claims.iter().zip(votes).map(|(claim, votes)| {
         let key = claim_key(claim, &stands_for);
         let right = if core.contains(&key) { Some(true) } else { (!soft.contains(&key)).then_some(false) };
-        Judgement { rule: claim.rule.clone(), confidence: claim.confidence, features, right, key }
+        Judgement { confidence: claim.confidence, votes, right, key }
     });
     Judged { matches: matches.collect(), core }
 }
@@ -176,7 +173,7 @@ fn key(subject: &str, relation: &str, object: &str, denied: bool) -> Key {
 }
 
 /// Output entity → the gold entity that shares most of its names.
-fn align(gold: &Gold, article: &Article, resolved: &Resolved) -> BTreeMap<u32, String> {
+pub fn align(gold: &Gold, article: &Article, resolved: &Resolved) -> BTreeMap<u32, String> {
     let mut owners: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for (id, names) in &gold.entities {
         for name in names {

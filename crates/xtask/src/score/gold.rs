@@ -1,6 +1,7 @@
 //! Gold graphs in their two forms: one JSON file an article (`gold/dev`), and marked JSON lines (`corpora/written`,
 //! `corpora/annotated`). Only what the score needs is read.
 
+use dateline_doc::Span;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -9,6 +10,8 @@ use std::path::Path;
 pub struct Gold {
     /// Id, title, date, text, as an input of the reader.
     pub input: Value,
+    /// Every mention, where all are marked: its place in the text and its entity.
+    pub mentions: Vec<(Span, String)>,
     /// Entities: id and every name it is mentioned by.
     pub entities: Vec<(String, Vec<String>)>,
     /// Claims.
@@ -24,6 +27,8 @@ pub struct GoldClaim {
     pub phase: Option<String>,
     pub modality: String,
     pub core: bool,
+    /// Whether somebody is told who says so.
+    pub attributed: bool,
     /// The trigger word, where the annotation tells.
     pub cue: Option<String>,
 }
@@ -58,23 +63,19 @@ fn graph(doc: &Value) -> Gold {
         phase: it["phase"].as_str().map(str::to_owned),
         modality: text(it, "modality"),
         core: it["core"].as_bool().unwrap_or(true),
+        attributed: !it["attributed_to"].is_null(),
         cue: None,
     });
     let mut input = doc.clone();
     if let Some(fields) = input.as_object_mut() {
         fields.retain(|name, _| ["id", "title", "date", "text"].contains(&name.as_str()));
     }
-    Gold { input, entities: entities.collect(), claims: claims.collect() }
+    Gold { input, mentions: Vec::new(), entities: entities.collect(), claims: claims.collect() }
 }
 
-/// What may be learned from: sets of articles, and whether they are real ones.
-pub fn learning_sets(corpora: &Path) -> Result<Vec<(Vec<Gold>, bool)>, String> {
-    let mut sets = Vec::new();
-    for (name, is_real) in [("wikinews-train", true), ("long-lc", false)] {
-        sets.push((marked(&corpora.join(format!("corpora/annotated/{name}.jsonl")), Part::All)?, is_real));
-    }
-    sets.push((written(corpora, Part::Learn)?, false));
-    Ok(sets)
+/// What confidence is fitted on: news that nobody has learned from.
+pub fn news(corpora: &Path) -> Result<Vec<Gold>, String> {
+    marked(&corpora.join("corpora/news/news-dev.jsonl"), Part::All)
 }
 
 /// The written passages of all regions.
@@ -109,7 +110,11 @@ pub fn marked(path: &Path, part: Part) -> Result<Vec<Gold>, String> {
     };
     chosen
         .iter()
-        .map(|line| serde_json::from_str(line).map(|doc| unmark(&doc)).map_err(|error| format!("{}: {error}", path.display())))
+        .map(|line| {
+            serde_json::from_str(line)
+                .map(|doc| if has_offsets(&doc) { offsets(&doc) } else { unmark(&doc) })
+                .map_err(|error| format!("{}: {error}", path.display()))
+        })
         .collect()
 }
 
@@ -120,17 +125,102 @@ fn unmark(doc: &Value) -> Gold {
         None => doc["sents"].as_array().map(|all| all.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" ")).unwrap_or_default(),
     };
     let mut names: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let mut plain = String::new();
+    let (mut plain, mut mentions) = (String::new(), Vec::new());
     let mut rest = whole.as_str();
     while let Some((before, after)) = rest.split_once('⟦') {
         plain.push_str(before);
         let Some((inside, behind)) = after.split_once('⟧') else { break };
         let (id, words) = inside.split_once('|').unwrap_or(("", inside));
+        let start = plain.chars().count() as u32;
+        mentions.push((Span::new(start, start + words.chars().count() as u32), id.to_owned()));
         plain.push_str(words);
         names.entry(id.to_owned()).or_default().push(words.to_owned());
         rest = behind;
     }
     plain.push_str(rest);
+    finish(doc, plain, mentions, names, |fields| fields["cue"].as_str().map(str::to_owned))
+}
+
+/// Whether its arguments are told by offsets and not by marks.
+fn has_offsets(doc: &Value) -> bool {
+    doc["sents"][0].is_array()
+}
+
+/// Arguments by offsets: an entity's names are the words of its arguments.
+fn offsets(doc: &Value) -> Gold {
+    let text = doc["text"].as_str().unwrap_or_default().to_owned();
+    let letters: Vec<char> = text.chars().collect();
+    let slice = |span: &Value| {
+        let [start, end] = [0, 1].map(|at| span[at].as_u64().map(|at| at as usize));
+        letters.get(start?..end?).map(|letters| letters.iter().collect::<String>())
+    };
+    let mut names: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for claim in doc["claims"].as_array().into_iter().flatten() {
+        for (entity, field) in [(&claim[0], "a"), (&claim[2], "b")] {
+            let words = slice(&claim[3][field]).filter(|words| !PRONOUNS.contains(&words.to_lowercase().as_str()));
+            names.entry(entity.as_str().unwrap_or_default().to_owned()).or_default().extend(words);
+        }
+    }
+    finish(doc, text, Vec::new(), names, |fields| slice(&fields["cue"]))
+}
+
+/// Words that are no name of anybody, as the gold's own scorer has them.
+const PRONOUNS: [&str; 46] = [
+    "i",
+    "me",
+    "my",
+    "we",
+    "us",
+    "our",
+    "ours",
+    "you",
+    "your",
+    "he",
+    "him",
+    "his",
+    "she",
+    "her",
+    "hers",
+    "it",
+    "its",
+    "they",
+    "them",
+    "their",
+    "theirs",
+    "who",
+    "whom",
+    "whose",
+    "which",
+    "that",
+    "this",
+    "these",
+    "those",
+    "one",
+    "both",
+    "all",
+    "himself",
+    "herself",
+    "itself",
+    "themselves",
+    "mine",
+    "yours",
+    "myself",
+    "ourselves",
+    "yourself",
+    "what",
+    "whoever",
+    "each",
+    "some",
+    "others",
+];
+
+fn finish(
+    doc: &Value,
+    plain: String,
+    mentions: Vec<(Span, String)>,
+    names: BTreeMap<String, Vec<String>>,
+    cue: impl Fn(&Value) -> Option<String>,
+) -> Gold {
     let canonical = |id: &str| doc["entities"][id][1].as_str().filter(|name| *name != "?").map(str::to_owned);
     let entities = names.into_iter().map(|(id, mut all)| {
         all.extend(canonical(&id));
@@ -147,10 +237,11 @@ fn unmark(doc: &Value) -> Gold {
             phase: field("phase"),
             modality: field("mod").unwrap_or_else(|| "actual".into()),
             core: !it[3]["soft"].as_bool().unwrap_or(false),
-            cue: field("cue"),
+            attributed: field("attr").is_some(),
+            cue: cue(&it[3]),
         }
     });
     let input =
         serde_json::json!({ "id": doc["id"], "title": doc["title"].as_str().unwrap_or_default(), "date": doc["date"], "text": plain });
-    Gold { input, entities: entities.collect(), claims: claims.collect() }
+    Gold { input, mentions, entities: entities.collect(), claims: claims.collect() }
 }

@@ -4,7 +4,7 @@ mod conllu;
 mod entities;
 mod trees;
 
-use dateline_nlp::{Model, analyze};
+use dateline_nlp::{Model, ModelFiles, analyze};
 use serde_json::Value;
 use std::fmt::Write;
 use std::path::Path;
@@ -14,13 +14,13 @@ use std::time::Instant;
 ///
 /// # Errors
 /// A message that names the file that is missing.
-pub fn run(folder: &Path) -> Result<String, String> {
+pub fn run(files: ModelFiles, folder: &Path) -> Result<String, String> {
     let corpora = folder.join("corpora");
     let read =
         |name: &str| std::fs::read_to_string(corpora.join(name)).map_err(|error| format!("{}: {error}", corpora.join(name).display()));
     let mut out = String::new();
     let begin = Instant::now();
-    let model = Model::embedded().map_err(|error| error.to_string())?;
+    let model = Model::load(files).map_err(|error| error.to_string())?;
     let _ = writeln!(out, "start-up {:.0} ms", 1000.0 * begin.elapsed().as_secs_f64());
 
     let (ewt, gum) = (read("ud/en_ewt-ud-test.conllu")?, read("ud/en_gum_open-ud-test.conllu")?);

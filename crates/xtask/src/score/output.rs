@@ -2,10 +2,9 @@
 
 use super::gold::Gold;
 use dateline_doc::{Analysis, Article, Block, BlockKind, Claims, EntityId, Record, Resolved, Span, Text};
-use dateline_extract::{Frames, debug as debug_text, extract, floor, weighed};
-use dateline_nlp::{Model, analyze};
+use dateline_extract::{Frames, Votes, debug as debug_text, extract, floor, weighed};
+use dateline_nlp::{Model, ModelFiles, analyze};
 use dateline_resolve::{Decisions, World, resolve};
-use smol_str::SmolStr;
 use std::path::Path;
 
 /// Model, frames and names, loaded once.
@@ -17,13 +16,9 @@ pub struct Stages {
 }
 
 impl Stages {
-    pub fn load() -> Result<Stages, String> {
-        Ok(Stages {
-            model: Model::embedded().map_err(|error| error.to_string())?,
-            frames: Frames::embedded(),
-            world: World::embedded(),
-            floor: floor(),
-        })
+    pub fn load(files: ModelFiles) -> Result<Stages, String> {
+        let model = Model::load(files).map_err(|error| error.to_string())?;
+        Ok(Stages { floor: floor(model.version()), model, frames: Frames::embedded(), world: World::embedded() })
     }
 
     pub fn run(&self, article: &Article) -> Resolved {
@@ -35,11 +30,11 @@ impl Stages {
         self.resolve(article, extract(article, analysis, &self.frames, &self.world, self.floor))
     }
 
-    /// Every match as a claim, however doubtful, with what its confidence is weighed by.
-    pub fn weighed(&self, article: &Article, analysis: &Analysis) -> (Resolved, Vec<Vec<SmolStr>>) {
+    /// Every claim, however doubtful, with the votes that its confidence is weighed by.
+    pub fn weighed(&self, article: &Article, analysis: &Analysis) -> (Resolved, Vec<Votes>) {
         let (entities, found) = weighed(article, analysis, &self.frames, &self.world);
-        let (claims, features) = found.into_iter().unzip();
-        (self.resolve(article, Claims { entities, claims, diagnostics: Vec::new() }), features)
+        let (claims, votes) = found.into_iter().unzip();
+        (self.resolve(article, Claims { entities, claims, diagnostics: Vec::new() }), votes)
     }
 
     fn resolve(&self, article: &Article, claims: Claims) -> Resolved {
@@ -90,8 +85,8 @@ pub fn articles(file: &Path) -> Result<Vec<Article>, String> {
     Ok(outcome.articles)
 }
 
-pub fn records(file: &Path) -> Result<String, String> {
-    let stages = Stages::load()?;
+pub fn records(files: ModelFiles, file: &Path) -> Result<String, String> {
+    let stages = Stages::load(files)?;
     let mut out = String::new();
     for article in articles(file)? {
         let resolved = stages.run(&article);
@@ -102,8 +97,8 @@ pub fn records(file: &Path) -> Result<String, String> {
     Ok(out)
 }
 
-pub fn debug(file: &Path) -> Result<String, String> {
-    let stages = Stages::load()?;
+pub fn debug(files: ModelFiles, file: &Path) -> Result<String, String> {
+    let stages = Stages::load(files)?;
     let all = articles(file)?;
     Ok(all.iter().map(|article| debug_text(article, &analyze(&stages.model, article), &stages.frames, &stages.world)).collect())
 }

@@ -9,7 +9,7 @@ import os
 import random
 import re
 
-from . import countries, labels, marked, tokens
+from . import copies, countries, labels, marked, tokens
 
 IX_NER = {t: i for i, t in enumerate(labels.NER)}
 IX_NAME = {t: i for i, t in enumerate(labels.NAME)}
@@ -24,12 +24,14 @@ KEPT_BACK = 40  # last lines of each written/*.jsonl, for measuring only
 
 
 def conllu(path):
-    out, rows = [], []
+    out, rows, doc = [], [], ""
     for line in open(path, encoding="utf-8"):
         line = line.rstrip("\n")
+        if line.startswith("# newdoc id"):
+            doc = line.split("=")[1].strip()
         if not line:
             if rows:
-                out.append({"words": [r[1] for r in rows], "lemma": [r[2] for r in rows], "upos": [r[3] for r in rows],
+                out.append({"doc": doc, "words": [r[1] for r in rows], "lemma": [r[2] for r in rows], "upos": [r[3] for r in rows],
                             "head": [int(r[6]) for r in rows], "rel": [r[7] for r in rows], "misc": [r[9] for r in rows]})
             rows = []
         elif line[0] != "#":
@@ -130,7 +132,6 @@ def add_uner(treebank, path):
         spans = ner.get(tuple(s["words"]))
         if spans is not None:
             s.update(weak(s["words"], sorted(spans), "uner"))
-            s["uner"] = {x for x in spans if x[2] in labels.NER_TYPES}
             hits += 1
     return hits
 
@@ -153,7 +154,7 @@ def flat_ner(path, corpus, sep):
     for words, tags in columns(path, 0, 1, sep):
         words, tags = recut(words, begin(tags))
         for w, t in chunked(words, tags):
-            out.append({"words": w, "corpus": corpus, **weak(w, sorted(labels.decode(t)), corpus)})
+            out.append({"words": w, "corpus": corpus, "doc": corpus, **weak(w, sorted(labels.decode(t)), corpus)})
     return out
 
 
@@ -188,7 +189,7 @@ def malaysian(folder):
             for lo in range(0, len(words), 150):
                 hi = min(len(words), lo + 150)
                 part = sorted((a - lo, b - lo, t) for a, b, t in found if lo <= a and b <= hi)
-                e = {"words": words[lo:hi], "corpus": "men", **weak(words[lo:hi], part, "men")}
+                e = {"words": words[lo:hi], "corpus": "men", "doc": article["id"], **weak(words[lo:hi], part, "men")}
                 for i in range(lo, hi):  # roles ("Bank Islam chief economist") swallow names: nothing said
                     if any(a <= spans[i][0] < b for a, b in roles) and words[i][0].isupper() and e["ner"][i - lo] == {0} \
                             and words[i].lower() not in marked.TITLES:
@@ -228,50 +229,11 @@ def product(sentence, corpus):
                 if sets[i] == {0} and i not in taken and words[i][0].isupper() and words[i].lower() not in FUNCTION | marked.TITLES:
                     sets[i] = anything[key]
         result[key] = sets
-    gold = {(a, b, t[0]) for a, b, t, optional in name if t is not None and not optional}
-    return {"words": words, "corpus": corpus, "mention": mention, **result, "gold_name": gold,
-            "gold_mention": set(mentions), "unsure": {a for a, _, t, o in name if t is None or o}, "doc": sentence["doc"]}
-
-
-SWAPPED = ("Person", "Organization", "Place", "Facility", "ArmedGroup")
-
-
-def renamed(sentences, rng, share=0.6):
-    """Copies of marked sentences with names exchanged for others of their type, so that the head learns contexts, not names."""
-    sure = lambda n: isinstance(n[2], tuple) and not n[3] and n[2][0] in SWAPPED
-    pool = {}
-    for s in sentences:
-        for a, b, types, optional in s["names"]:
-            if sure((a, b, types, optional)):
-                pool.setdefault((types[0], b - a == 1), set()).add(tuple(s["words"][a:b]))
-    pool = {k: sorted(v) for k, v in pool.items()}
-    out = []
-    for s in sentences:
-        change = {n[:2]: n for n in s["names"] if sure(n) and rng.random() < share}
-        if not change:
-            continue
-        words, where, i = [], {}, 0
-        while i < len(s["words"]):
-            where[i] = len(words)
-            n = next((n for k, n in change.items() if k[0] == i), None)
-            if n:
-                words += rng.choice(pool[n[2][0], n[1] - n[0] == 1])
-                for k in range(i + 1, n[1]):
-                    where[k] = None
-                i = n[1]
-            else:
-                words.append(s["words"][i])
-                i += 1
-        where[i] = len(words)
-        moved = lambda spans: [(where[x[0]], where[x[1]], *x[2:]) for x in spans]
-        spans = moved(s["mentions"]), moved(s["names"])
-        if all(x[0] is not None and x[1] is not None for x in spans[0] + spans[1]):
-            out.append({"words": words, "mentions": spans[0], "names": spans[1], "doc": s["doc"]})
-    return out
+    return {"words": words, "corpus": corpus, "mention": mention, **result, "doc": sentence["doc"]}
 
 
 def training(corpora, written):
-    """All sentences to learn from. `corpora`: the folder with ud/, ner/, annotated/; `written`: ours."""
+    """Sentences with trees or names to learn from; those with claims are read by `documents.py`. `corpora`: the folder with ud/, ner/."""
     ud, ner = os.path.join(corpora, "ud"), os.path.join(corpora, "ner")
     ewt = conllu(f"{ud}/en_ewt-ud-train.conllu")
     hits = add_uner(ewt, f"{ner}/uner_ewt-train.iob2")
@@ -282,19 +244,9 @@ def training(corpora, written):
     out += flat_ner(f"{ner}/crossner_politics-train.txt", "crossner", "\t")
     out += malaysian(ner)
     ours = [s for path in sorted(glob.glob(f"{written}/*.jsonl")) for s in marked.load(path, KEPT_BACK)]
-    ours += [s for path in sorted(glob.glob(f"{written}/../more/*.jsonl")) for s in marked.load(path)]
-    real = [s for path in sorted(glob.glob(f"{corpora}/annotated/*.jsonl")) if not path.endswith("-dev.jsonl") for s in marked.load(path)]
-    out += [product(s, "written") for s in ours] + [product(s, "annotated") for s in real]
-    out += [product(s, "renamed") for s in renamed(ours + real, random.Random(7))]
+    ours += [s for path in sorted(glob.glob(f"{corpora}/annotated/*.jsonl")) if not path.endswith("-dev.jsonl") for s in marked.load(path)]
+    out += [product(s, "more") for path in sorted(glob.glob(f"{written}/../more/*.jsonl")) for s in marked.load(path)]
+    out += [product(s, "renamed") for s in copies.renamed(ours, random.Random(7)) if random.Random(s["doc"]).random() < 0.35]
+    out += [product(s, "renamed") for s in copies.acronyms(ours, copies.marked_bodies, random.Random(8))]
+    out += copies.acronyms([s for s in out if "upos" in s], copies.treebank_bodies, random.Random(9))
     return [s for s in out if s["words"]]
-
-
-def testing(corpora, written, part="test"):
-    """Name → sentences to measure on."""
-    ud, ner = os.path.join(corpora, "ud"), os.path.join(corpora, "ner")
-    ewt = conllu(f"{ud}/en_ewt-ud-{part}.conllu")
-    add_uner(ewt, f"{ner}/uner_ewt-{part}.iob2")
-    out = {"ewt": ewt, "gum": conllu(f"{ud}/en_gum_open-ud-{part}.conllu")}
-    out["written"] = [product(s, "written") for p in sorted(glob.glob(f"{written}/*.jsonl")) for s in marked.load(p, KEPT_BACK, "last")]
-    out["wikinews"] = [product(s, "annotated") for p in sorted(glob.glob(f"{corpora}/annotated/*-dev.jsonl")) for s in marked.load(p)]
-    return out

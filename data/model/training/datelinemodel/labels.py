@@ -14,6 +14,12 @@ def bioes(types):
     return ["O"] + [f"{p}-{t}" for t in types for p in "BIES"]
 
 
+RELATIONS = ("controls allied-with supports fights member-of leads works-for part-of located-in based-in met-with met-in visited agreed-with attacked "
+             "killed detained moved-to accused threatened sanctioned demanded-of rejected protested-against").split()
+SYMMETRIC = {RELATIONS.index(r) for r in ("allied-with", "fights", "met-with", "agreed-with")}
+PHASES = ["holds", "begins", "ends"]
+MODALITIES = ["actual", "possible", "planned", "demanded", "conditional"]
+POINTERS = ["attribution", "place", "role-start", "role-end"]
 NAME = bioes(TYPES)
 NER = bioes(NER_TYPES)
 MENTION = bioes(TYPES)

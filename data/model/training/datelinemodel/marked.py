@@ -198,7 +198,8 @@ def label(words, start, end, kind, canonical, at_start):
 
 
 def read(text, entities):
-    """Yields sentences of one marked text: dicts with words, mentions (start, end, type), names (see `label`), ids."""
+    """Yields sentences of one marked text: dicts with words, their spans in the text without marks, mentions (start, end, type, id), names (see
+    `label`)."""
     raw, marks = unmark(text)
     for spans in tokens.sentences(raw, tokens.spans(raw)):
         words = [raw[a:b] for a, b in spans]
@@ -215,16 +216,21 @@ def read(text, entities):
             first = i == 0 or words[i - 1] in ("—", "-", "–", "\"", "“", ":", "'", "‘")
             mentions.append((i, j, kind, eid))
             names += label(words, i, j, kind, canonical, first)
-        yield {"words": words, "mentions": mentions, "names": names}
+        yield {"words": words, "spans": spans, "mentions": mentions, "names": names}
+
+
+def lines(path, last=None, keep="first"):
+    """Documents of a file. `last`: so many lines are kept back; `keep` = "first" gives the others, "last" those."""
+    found = [json.loads(l) for l in open(path, encoding="utf-8") if l.strip()]
+    if last:
+        return found[:-last] if keep == "first" else found[-last:]
+    return found
 
 
 def load(path, last=None, keep="first"):
-    """Sentences of a marked file. `last`: so many lines are kept back; `keep` = "first" gives the others, "last" those."""
-    lines = [json.loads(l) for l in open(path, encoding="utf-8") if l.strip()]
-    if last:
-        lines = lines[:-last] if keep == "first" else lines[-last:]
+    """Sentences of a marked file; see `lines`."""
     out = []
-    for number, d in enumerate(lines):
+    for d in lines(path, last, keep):
         for text in d.get("sents") or [d["text"]]:
             for s in read(text, d["entities"]):
                 s["doc"] = d["id"]

@@ -1,4 +1,4 @@
-"""Words → word pieces, letter-case shapes, and training examples.
+"""Words → word pieces and letter-case shapes.
 
 The vocabulary is that of the base model (uncased BERT); what it loses, the shape of each word gives back. The rules here are
 the ones the Rust side follows (../CONTRACT in data/model).
@@ -6,8 +6,6 @@ the ones the Rust side follows (../CONTRACT in data/model).
 import os
 
 from tokenizers import Tokenizer
-
-from . import labels, lemmas
 
 CLS, SEP, UNK, MOST = 101, 102, 100, 6
 SHAPES = [
@@ -66,37 +64,12 @@ class Pieces:
         self.tokenizer = Tokenizer.from_file(os.path.join(base, "tokenizer.json"))
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
+        self.shift = self.tokenizer.token_to_id("[UNK]") - UNK  # MPNet numbers BERT's pieces from 4
         self.seen = {}
 
     def __call__(self, word):
         ids = self.seen.get(word)
         if ids is None:
-            ids = self.tokenizer.encode(word, add_special_tokens=False).ids[:MOST] or [UNK]
+            ids = [i - self.shift for i in self.tokenizer.encode(word, add_special_tokens=False).ids[:MOST]] or [UNK]
             self.seen[word] = ids
         return ids
-
-
-def example(s, pieces, lemma_index, rel_index, longest=510):
-    """One training or test example of a sentence; words beyond `longest` pieces are dropped."""
-    ids, shapes, first = [CLS], [0], []
-    for w in s["words"]:
-        p = pieces(w)
-        if len(ids) + len(p) > longest:
-            break
-        first.append(len(ids))
-        ids += p
-        shapes += [shape(w)] * len(p)
-    n = len(first)
-    e = {"pieces": ids + [SEP], "shapes": shapes + [0], "first": first, "n": n}
-    if "upos" in s:
-        e["upos"] = [labels.UPOS.index(t) if t in labels.UPOS else -100 for t in s["upos"][:n]]
-        e["lemma"] = [lemma_index.get(lemmas.rule(w, l), -100) for w, l in zip(s["words"][:n], s["lemma"])]
-        e["arc"] = [h if h <= n else -100 for h in s["head"][:n]]
-        e["rel"] = [rel_index.get(t, -100) for t in s["rel"][:n]]
-    for key in ("gum", "mention"):
-        if key in s:
-            e[key] = s[key][:n]
-    for key in ("name", "ner"):
-        if key in s:
-            e[key] = s[key][:n]
-    return e

@@ -1,7 +1,7 @@
-"""Trains one network: plain, or distilled from a teacher (`--teacher`), possibly going on from an earlier one (`--init`).
+"""Trains one network, possibly going on from a checkpoint (`--init`, or the run's own if it was interrupted).
 
-It does not choose schedules (see ../train.sh) and does not export. A checkpoint is written after every epoch, so that a run may
-be stopped at any of them. Same seed, same threads, same machine: same weights.
+It does not choose schedules (see ../train.sh) and does not export. A checkpoint is written after every epoch. Same
+seed, same threads, same machine, no interruption: same weights.
 """
 import argparse
 import os
@@ -9,20 +9,18 @@ import random
 import time
 from collections import Counter
 
-os.environ.setdefault("OMP_NUM_THREADS", "1")
 import torch
-import torch.nn.functional as F
 
-from . import batches, corpora, labels, lemmas
-from .model import Model, rows
-from .pieces import Pieces, example
+from . import batches, documents, lemmas, learn
+from .model import Model
+from .pieces import Pieces
 
-WEIGHT = {"lemma": 0.5, "gum": 0.5, "mention": 2.0, "ner": 1.5, "arc": 1.5, "rel": 1.5}
-TAGS = ("upos", "lemma", "name", "ner", "mention", "gum")
+MOST = 190  # pieces of a window
+MARKED = {"written": 1.5, "annotated": 1.5, "kinds": 1.5, "news": 0.7}
 
 
 def recase(shapes, share, rng):
-    """Writes some sentences in capitals, title case or small letters, by their shapes alone."""
+    """Writes some windows in capitals, title case or small letters, by their shapes alone."""
     shapes = shapes.clone()
     for row in shapes:
         z = rng.random()
@@ -36,24 +34,23 @@ def recase(shapes, share, rng):
     return shapes
 
 
-def soft(student, teacher, mask):
-    """Cross-entropy to the teacher's distribution, summed over words."""
-    return -(teacher.softmax(-1) * student.log_softmax(-1)).sum(-1)[mask].sum()
-
-
-def losses(model, w, y, mask, marked):
-    """Losses by head, each a sum over words."""
-    out = {}
-    scores = {k: model.tags[k](w) for k in TAGS}
-    for k in ("upos", "lemma", "mention", "gum"):
-        if k in y:
-            out[k] = F.cross_entropy(scores[k].flatten(0, 1), y[k].flatten(), ignore_index=-100, reduction="sum")
-    for k in ("name", "ner"):
-        if k in y:
-            every = scores[k].logsumexp(-1)
-            within = scores[k].masked_fill(~y[k], -1e4).logsumexp(-1)
-            out[k] = (((every - within) * marked)[mask]).sum()
-    return out, scores
+def batch_loss(model, batch, recased, rng):
+    """Losses by head, each a sum over the batch's words."""
+    pieces, shapes, mask, first, words = batches.inputs(batch)
+    with torch.autocast(pieces.device.type, dtype=torch.bfloat16):
+        w = model.encode(pieces, recase(shapes, recased, rng), mask, first)
+        logits = model.triggers(w).float()
+    y = batches.targets(batch, words.shape[1])
+    weight = torch.tensor([MARKED.get(e["doc"]["corpus"], 1.0) for e in batch])[:, None]
+    loss, scores = learn.words(model, w, y, words, weight, batch)
+    said = []
+    for i, e in enumerate(batch):
+        if "claims" in e:
+            mentions = learn.found(e, {k: scores[k][i, : e["n"]].detach() for k in ("mention", "name")}, rng)
+            said.append(learn.claims(model, w[i, : e["n"]], logits[i, : e["n"]], e, mentions))
+    if said:
+        loss["claims"] = sum(said)
+    return loss, int(words.sum())
 
 
 def main():
@@ -61,117 +58,98 @@ def main():
     ap.add_argument("corpora")
     ap.add_argument("out")
     ap.add_argument("--written", default=os.path.join(os.path.dirname(__file__), "..", "written"))
-    ap.add_argument("--base", required=True, help="folder with model.safetensors and tokenizer.json of all-MiniLM-L6-v2")
-    ap.add_argument("--layers", type=int, default=3)
-    ap.add_argument("--epochs", type=int, default=5)
-    ap.add_argument("--rate", type=float, default=2e-4)
+    ap.add_argument("--base", required=True, help="folder with model.safetensors and tokenizer.json of the encoder")
+    ap.add_argument("--encoder", default="mpnet", choices=["mpnet", "minilm"])
+    ap.add_argument("--layers", type=int, default=6)
+    ap.add_argument("--epochs", type=int, default=6)
+    ap.add_argument("--rate", type=float, default=1e-4)
     ap.add_argument("--head-rate", type=float, default=1e-3)
-    ap.add_argument("--pieces", type=int, default=1500, help="pieces per batch")
-    ap.add_argument("--recase", type=float, default=0.05)
+    ap.add_argument("--pieces", type=int, default=3000, help="pieces per batch")
+    ap.add_argument("--recase", type=float, default=0.04)
     ap.add_argument("--seed", type=int, default=1)
-    ap.add_argument("--teacher")
     ap.add_argument("--init")
     ap.add_argument("--rounded", action="store_true", help="train with the rounding of the exported network")
-    ap.add_argument("--minutes", type=float, default=0, help="end after so many minutes: the rate falls to zero by then (not reproducible)")
     ap.add_argument("--steps", type=int, default=0, help="stop after so many steps (to measure speed)")
     a = ap.parse_args()
-    torch.set_num_threads(int(os.environ["OMP_NUM_THREADS"]))
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    torch.set_default_device(device)
     torch.set_flush_denormal(True)
-    torch.manual_seed(a.seed)
     rng = random.Random(a.seed)
+    own = torch.load(a.out, map_location=device) if os.path.exists(a.out) else None
+    begun = own or (torch.load(a.init, map_location=device) if a.init else None)
+    tagged, claimed = documents.tagged(a.corpora, a.written), documents.claimed(a.corpora, a.written)
+    if begun:
+        meta = begun["meta"]
+    else:
+        trees = [d for d in tagged if d["heads"]]
+        rule = lambda d: (lemmas.rule(d["words"][w], l) for w, l in d["labels"]["lemma"].items())
+        count = Counter(r for d in trees for r in rule(d))
+        meta = {"lemma": [r for r, n in count.most_common() if n >= 3], "deprel": sorted({r for d in trees for r in d["rel"].values()}),
+                "layers": a.layers, "encoder": a.encoder}
+    cutter = documents.Cutter(Pieces(a.base), meta["lemma"], meta["deprel"])
+    torch.manual_seed(a.seed)
+    model = Model(meta)
+    if begun:
+        model.load_state_dict(begun["model"])
+    else:
+        model.load_base(a.base)
+    model.to(device)
+    model.words.weight.requires_grad = False
 
-    sentences = corpora.training(a.corpora, a.written)
-    trees = [s for s in sentences if "upos" in s]
-    count = Counter(lemmas.rule(w, l) for s in trees for w, l in zip(s["words"], s["lemma"]))
-    meta = {"lemma": [r for r, n in count.most_common() if n >= 3], "deprel": sorted({r for s in trees for r in s["rel"]}), "layers": a.layers}
-    lemma_index = {r: i for i, r in enumerate(meta["lemma"])}
-    rel_index = {r: i for i, r in enumerate(meta["deprel"])}
-    cut = Pieces(a.base)
-    data = []
-    for s in sentences:
-        e = example(s, cut, lemma_index, rel_index, 300)
-        e["weight"] = 1.5 if s["corpus"] in ("written", "annotated") else 1.0
-        data.append(e)
-    print(len(data), "sentences,", sum(e["n"] for e in data), "words,", len(meta["lemma"]), "lemma rules,", len(meta["deprel"]), "relations", flush=True)
+    def windows(rng):
+        """Two kinds, batched apart: those with claims, and those with tags only."""
+        return [[cutter.window(d, *ab) for d in docs for ab in cutter.spans(d, MOST, rng)] for docs in (tagged, claimed)]
 
-    model = Model(a.layers, len(meta["lemma"]), len(meta["deprel"]))
-    model.load_base(a.base)
-    teacher = None
-    if a.teacher:
-        saved = torch.load(a.teacher)
-        teacher = Model(saved["meta"]["layers"], len(meta["lemma"]), len(meta["deprel"])).eval()
-        teacher.load_state_dict(saved["model"])
-    if a.init:
-        model.load_state_dict(torch.load(a.init)["model"])
     if a.rounded:
-        model.round()
-    body = [p for n, p in model.named_parameters() if n.startswith(("words", "places", "norm", "layers"))]
-    ids = {id(p) for p in body}
+        sample = [e for kind in windows(random.Random(1)) for e in kind]
+        model.round(batches.inputs([sample[i] for i in numbers]) for numbers in batches.plan(sample, a.pieces)[::10])
+    body = [p for n, p in model.named_parameters() if n.startswith(("places", "norm", "distances", "layers"))]
+    ids = {id(p) for p in body} | {id(model.words.weight)}
     rest = [p for p in model.parameters() if id(p) not in ids]
-    optimizer = torch.optim.AdamW([{"params": body, "lr": a.rate, "weight_decay": 0.01}, {"params": rest, "lr": a.head_rate, "weight_decay": 0.0}],
+    optimizer = torch.optim.AdamW([{"params": body, "lr": a.rate, "weight_decay": 0.01}, {"params": rest, "lr": a.head_rate, "weight_decay": 0.001}],
                                   betas=(0.9, 0.98), fused=True)
-    total = len(batches.plan(data, a.pieces)) * a.epochs
+    per_epoch = sum(len(batches.plan(kind, a.pieces)) for kind in windows(random.Random(1)))
+    total = per_epoch * a.epochs
     warm = max(1, int(total * 0.06))
-    begin, step = time.time(), 0
-    spent = lambda: (time.time() - begin) / (60 * a.minutes) if a.minutes else 0.0
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda s: min((s + 1) / warm, max(0.0, min((total - s) / (total - warm), (1 - spent()) / 0.94))))
-    for epoch in range(a.epochs):
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / warm, max(0.01, (total - s) / (total - warm))))
+    begin, saved, done = time.time(), time.time(), 0
+    if own and "optimizer" in own:
+        optimizer.load_state_dict(own["optimizer"])
+        done = own["epoch"]
+        for _ in range(done * per_epoch):
+            schedule.step()
+    print(f"{len(tagged)} + {len(claimed)} documents, {per_epoch} batches an epoch, {sum(p.numel() for p in model.parameters()):,} weights", flush=True)
+
+    def save(epoch, path):
+        torch.save({"meta": meta, "model": model.state_dict(), "epoch": epoch, "args": vars(a), "optimizer": optimizer.state_dict()}, path + ".part")
+        os.replace(path + ".part", path)
+
+    step = done * per_epoch
+    for epoch in range(done, a.epochs):
         model.train()
-        seen = Counter()
-        for numbers in batches.plan(data, a.pieces, rng):
-            batch = [data[i] for i in numbers]
-            pieces, shapes, mask, first, words = batches.inputs(batch)
-            y = batches.targets(batch, words.shape[1])
-            n = int(words.sum())
-            marked = torch.tensor([e["weight"] for e in batch])[:, None]
-            w = model.encode(pieces, recase(shapes, a.recase, rng), mask, first)
-            loss, scores = losses(model, w, y, words, marked)
-            real = torch.cat([torch.ones(len(batch), 1, dtype=torch.bool), words], 1)[:, None, :]
-            if "arc" in y or teacher:
-                arcs = model.arcs(w).masked_fill(~real, -1e4)
-                dep, head = model.rel_sides(w)
-            if "arc" in y:
-                loss["arc"] = F.cross_entropy(arcs.flatten(0, 1), y["arc"].flatten(), ignore_index=-100, reduction="sum")
-                known = y["arc"] >= 0
-                loss["rel"] = F.cross_entropy(model.rels(dep[known], rows(head, y["arc"].clamp(min=0))[known]), y["rel"][known],
-                                              ignore_index=-100, reduction="sum")
-            loss = {k: v * WEIGHT.get(k, 1.0) for k, v in loss.items()}
-            if teacher:
-                with torch.no_grad():
-                    tw = teacher.encode(pieces, shapes, mask, first)
-                    tarcs = teacher.arcs(tw).masked_fill(~real, -1e4)
-                    best = tarcs.argmax(-1)
-                    tdep, thead = teacher.rel_sides(tw)
-                    trels = teacher.rels(tdep[words], rows(thead, best)[words])
-                soft_loss = sum(soft(scores[k], teacher.tags[k](tw).detach(), words) * WEIGHT.get(k, 1.0) for k in TAGS)
-                soft_loss = soft_loss + soft(arcs, tarcs, words) * WEIGHT["arc"]
-                srels = model.rels(dep[words], rows(head, best)[words])
-                soft_loss = soft_loss - (trels.softmax(-1) * srels.log_softmax(-1)).sum() * WEIGHT["rel"]
-                loss = {k: v * 0.5 for k, v in loss.items()}
-                loss["soft"] = soft_loss * 0.5
-            (sum(loss.values()) / n).backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
+        rng = random.Random(f"{a.seed} {epoch}")
+        plain, said = windows(rng)
+        order = [(plain, b) for b in batches.plan(plain, a.pieces, rng)] + [(said, b) for b in batches.plan(said, a.pieces, rng)]
+        rng.shuffle(order)
+        seen, count = Counter(), Counter()
+        for source, numbers in order:
+            loss, n = batch_loss(model, [source[i] for i in numbers], a.recase, rng)
+            (sum(v * learn.WEIGHT.get(k, 1.0) for k, v in loss.items()) / n).backward()
+            torch.nn.utils.clip_grad_norm_([*body, *rest], 2.0)
             optimizer.step()
             schedule.step()
             optimizer.zero_grad()
             step += 1
             for k, v in loss.items():
                 seen[k] += float(v.detach())
-            seen["n"] += n
-            if step % 50 == 0 or step == a.steps:
-                print(f"epoch {epoch} step {step}/{total} {time.time() - begin:.0f} s", {k: round(v / seen["n"], 4) for k, v in seen.items() if k != "n"}, flush=True)
+                count[k] += n
+            if step % 25 == 0 or step == a.steps:
+                print(f"epoch {epoch} step {step}/{total} {time.time() - begin:.0f} s", {k: round(v / count[k], 4) for k, v in seen.items()}, flush=True)
+                seen, count = Counter(), Counter()
             if step == a.steps:
                 return
-            if spent() >= 1:
-                break
-        temporary = a.out + ".part"
-        torch.save({"meta": meta, "model": model.state_dict(), "epoch": epoch, "args": vars(a)}, temporary)
-        os.replace(temporary, a.out)
-        os.system(f"cp {a.out} {a.out}.{epoch + 1}")
+        save(epoch + 1, a.out)
         print("saved", a.out, "after epoch", epoch + 1, flush=True)
-        if spent() >= 1:
-            break
 
 
 if __name__ == "__main__":
