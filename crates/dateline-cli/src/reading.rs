@@ -5,7 +5,7 @@ use crate::input::{self, Input, Inputs};
 use crate::pieces::{Piece, Pieces};
 use crate::progress::Progress;
 use crate::style::FAINT;
-use dateline::{Article, Format, Frames, Pipeline, read};
+use dateline::{Article, Format, Frames, ModelError, Pipeline, read};
 use jiff::civil::Date;
 use std::cell::Cell;
 use std::path::{Path, PathBuf};

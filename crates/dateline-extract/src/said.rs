@@ -19,11 +19,16 @@ pub struct Said {
     pub logit: f32,
 }
 
+/// Sentence, relation, subject, object.
+type Key = (usize, SmolStr, usize, usize);
+/// A statement, the pair that it ties, and whether the pair is turned round.
+type Way<'s> = (&'s Statement, Pair, bool);
+
 /// What an article's statements come to, by sentence.
 pub fn claims(article: &Article, analysis: &Analysis, trees: &[Tree<'_>], cast: &Cast, frames: &Frames) -> Vec<Said> {
     let mentions: Vec<Option<&Mention>> = analysis.mentions.iter().map(|it| of_cast(cast, it)).collect();
     // What one sentence says of two entities, by every word and mention that says it.
-    let mut ways: BTreeMap<(usize, SmolStr, usize, usize), Vec<(&Statement, Pair, bool)>> = BTreeMap::new();
+    let mut ways: BTreeMap<Key, Vec<Way<'_>>> = BTreeMap::new();
     for statement in &analysis.statements {
         let symmetric = relation(frames, &statement.relation).is_some_and(|it| it.symmetric);
         for pair in &statement.pairs {

@@ -50,13 +50,14 @@ pub(crate) fn mentions(model: &Model, number: usize, sentence: &Sentence, tagged
     all
 }
 
-/// Without punctuation and genitives at the edges.
+/// Without punctuation and genitives at the edges, and without what only begins another phrase at the end ("army of the").
 fn trim(sentence: &Sentence, mut words: Range<usize>) -> Range<usize> {
     let loose = |at: usize| {
         matches!(sentence.tokens[at].upos, Upos::Punct) && !sentence.tokens[at].text.contains('.')
             || sentence.tokens[at].upos == Upos::Part && sentence.tokens[at].deprel == "case"
     };
-    while !words.is_empty() && loose(words.end - 1) {
+    let opens = |at: usize| matches!(sentence.tokens[at].upos, Upos::Adp | Upos::Det | Upos::Cconj);
+    while !words.is_empty() && (loose(words.end - 1) || words.len() > 1 && opens(words.end - 1)) {
         words.end -= 1;
     }
     while !words.is_empty() && loose(words.start) {

@@ -21,6 +21,8 @@ const MOST_MENTIONS: usize = 96;
 const LEAST: f32 = 0.01;
 /// Most pairs of a trigger, the likeliest.
 const MOST_PAIRS: usize = 64;
+/// What a pointer loses with each sentence between its word and the trigger, in log odds.
+const SENTENCE: f32 = 3.0;
 /// Who says so, where, the role's first and last word.
 const POINTERS: usize = 4;
 
@@ -197,14 +199,21 @@ fn statement(
     let words = &model.statements;
     let fields = |from: usize, n: usize| argmax((from..from + n).map(|at| scores.fields[[nth, at]]));
     let (phases, modalities) = (words.phases.len(), words.modalities.len());
-    // Column 0 points nowhere, column k at word k - 1.
-    let pointed =
-        |which: usize| argmax((0..scores.points.size(2)).map(|at| scores.points[[nth, which, at]])).checked_sub(1).and_then(place);
+    let at = place(trigger.word)?;
+    // Column 0 points nowhere, column k at word k - 1. The scorer knows what a source is better than whose it is: far ones yield.
+    let pointed = |which: usize| {
+        let score = |column: usize| scores.points[[nth, which, column]];
+        let spots = (1..scores.points.size(2)).filter_map(|column| Some((place(column - 1)?, score(column))));
+        let somewhere = spots.clone().map(|(_, score)| (score - score_of_none(scores, nth, which)).exp()).sum::<f32>();
+        let near = |(word, score): (Word, f32)| (word, score - SENTENCE * word.sentence.abs_diff(at.sentence) as f32);
+        let best = spots.map(near).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+        best.filter(|_| somewhere > 1.0).map(|(word, _)| word)
+    };
     let [source, location, role_start, role_end] = [0, 1, 2, 3].map(pointed);
     let role = role_start.zip(role_end).filter(|(a, b)| a.sentence == b.sentence && a.token <= b.token && b.token - a.token < 12);
     (!pairs.is_empty()).then_some(())?;
     Some(Statement {
-        trigger: place(trigger.word)?,
+        trigger: at,
         relation: words.relations[trigger.relation].clone(),
         pairs,
         phase: words.phases[fields(0, phases)],
@@ -214,6 +223,10 @@ fn statement(
         location,
         role: role.map(|(a, b)| (a.sentence, a.token..b.token + 1)),
     })
+}
+
+fn score_of_none(scores: &Scores, nth: usize, which: usize) -> f32 {
+    scores.points[[nth, which, 0]]
 }
 
 /// For each mention the earlier ones that it may be.

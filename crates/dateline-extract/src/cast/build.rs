@@ -90,6 +90,10 @@ fn collect(analysis: &Analysis, trees: &[Tree<'_>], world: &dyn Names) -> Vec<Me
             };
             it.plural = is_plural(tree, it.head);
             know(&mut it, tree, world);
+            // A description that opens the sentence has a capital by position only.
+            if it.kind == MentionKind::Nominal && it.tokens.start == 0 && it.country.is_none() && tree.token(0).upos != Upos::Propn {
+                it.words = first_lower(&it.words);
+            }
             it
         })
         .collect();
@@ -300,11 +304,7 @@ fn finish(mut mentions: Vec<Mention>, groups: Groups, country: Option<CountryCod
         if (rank, fullness) > (best[entity].0, best[entity].1) {
             best[entity] = (rank, fullness, at);
             members[entity].entity_type = mention.entity_type;
-            members[entity].name = if rank == 3 {
-                mention.words.clone()
-            } else {
-                first_lower(&mention.words, mention.tokens.start == 0 && mention.country.is_none())
-            };
+            members[entity].name = mention.words.clone();
             members[entity].generic = rank < 3;
         }
         if members[entity].country.is_none() {
@@ -337,11 +337,10 @@ fn finish(mut mentions: Vec<Mention>, groups: Groups, country: Option<CountryCod
     Cast { mentions, members, dominant: None }
 }
 
-/// A description that opens the sentence has a capital by position only.
-fn first_lower(words: &str, opens: bool) -> String {
+fn first_lower(words: &str) -> String {
     let mut letters = words.chars();
     match letters.next() {
-        Some(first) if opens && letters.clone().next().is_some_and(char::is_lowercase) => first.to_lowercase().chain(letters).collect(),
+        Some(first) if letters.clone().next().is_some_and(char::is_lowercase) => first.to_lowercase().chain(letters).collect(),
         _ => words.to_owned(),
     }
 }

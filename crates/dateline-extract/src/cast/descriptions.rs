@@ -10,11 +10,11 @@ use std::collections::HashMap;
 /// Joins descriptions of one body.
 pub(super) fn join(mentions: &[Mention], trees: &[Tree<'_>], country: Option<CountryCode>, groups: &mut Groups) {
     let mut classes: HashMap<String, usize> = HashMap::new();
-    for at in 0..mentions.len() {
-        if mentions[at].kind != MentionKind::Nominal || groups.find(at) != at {
+    for (at, mention) in mentions.iter().enumerate() {
+        if mention.kind != MentionKind::Nominal || groups.find(at) != at {
             continue;
         }
-        if let Some(key) = body(&mentions[at], trees, country) {
+        if let Some(key) = body(mention, trees, country) {
             match classes.get(&key) {
                 Some(&first) => groups.join(first, at),
                 None => {
