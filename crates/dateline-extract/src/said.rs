@@ -4,8 +4,9 @@
 use crate::cast::{Cast, Mention};
 use crate::claims::{nearest_time, words};
 use crate::frames::{Frames, Kind};
+use crate::lexicon::LEXICON;
 use crate::tree::Tree;
-use dateline_doc::{Analysis, Article, Claim, EntityId, Evidence, Pair, Relation, Source, Span, Statement, Word};
+use dateline_doc::{Analysis, Article, Claim, EntityId, Evidence, Pair, Relation, Source, Statement, Word};
 use smol_str::SmolStr;
 use std::collections::BTreeMap;
 
@@ -92,14 +93,16 @@ fn of_cast<'c>(cast: &'c Cast, mention: &dateline_doc::Mention) -> Option<&'c Me
     cast.in_sentence(mention.sentence).find(|it| it.tokens == mention.tokens).or_else(|| cast.at(mention.sentence, mention.head))
 }
 
-/// Who says so, and by which word.
+/// Who says so, and the reporting word above him in the tree.
 fn source(article: &Article, trees: &[Tree<'_>], cast: &Cast, at: Option<Word>) -> (Option<Source>, Option<String>) {
     let Some(at) = at else { return (None, None) };
     let tree = &trees[at.sentence];
-    let source = match cast.at(at.sentence, at.token) {
+    let mention = cast.at(at.sentence, at.token);
+    let source = match mention {
         Some(mention) => Source::Entity(id(mention.entity)),
         None => Source::Words(article.text.slice(tree.wording(at.token)).to_owned()),
     };
-    let cue: Option<Span> = tree.head(at.token).map(|head| tree.token(head).span);
-    (Some(source), cue.map(|span| article.text.slice(span).to_owned()))
+    let inside = |token: usize| mention.is_some_and(|mention| mention.tokens.contains(&token));
+    let above = tree.ancestors(at.token).into_iter().find(|token| !inside(*token) && LEXICON.reports(&tree.lemma(*token)));
+    (Some(source), above.map(|token| article.text.slice(tree.token(token).span).to_owned()))
 }
