@@ -3,7 +3,7 @@
 use super::claims::{Judged, above};
 use std::fmt::Write;
 
-const FLOORS: [f32; 7] = [0.0, 0.2, 0.3, 0.35, 0.4, 0.45, 0.5];
+const FLOORS: [f32; 8] = [0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8];
 
 /// Sets by name.
 type Sets<'s> = [(&'s str, Vec<Judged>)];
