@@ -33,7 +33,7 @@ pub struct Options {
     #[arg(long)]
     pub fast: bool,
 
-    /// Least confidence of a claim, 0 to 1. The default is where four claims of five were right on annotated news.
+    /// Least confidence of a claim, 0 to 1. The default is where three claims of four were annotated.
     #[arg(long, value_name = "N", value_parser = share)]
     pub min_confidence: Option<f32>,
 }

@@ -12,10 +12,11 @@ use std::fmt::Write;
 const LEAST: f32 = 0.05;
 const MOST: usize = 12;
 
-/// What the sentence there may say, the surest first: confidence, votes, trigger, claim.
-pub fn rivals(article: &Article, analysis: &Analysis, frames: &Frames, world: &dyn Names, sentence: Span) -> Vec<String> {
+/// What each sentence may say, the surest first: confidence, votes, trigger, claim.
+pub fn rivals(article: &Article, analysis: &Analysis, frames: &Frames, world: &dyn Names) -> Vec<(Span, Vec<String>)> {
     let trees: Vec<Tree<'_>> = analysis.sentences.iter().map(Tree::new).collect();
-    of_sentence(article, &read(article, analysis, &trees, frames, world), sentence)
+    let found = read(article, analysis, &trees, frames, world);
+    analysis.sentences.iter().map(|sentence| (sentence.span, of_sentence(article, &found, sentence.span))).collect()
 }
 
 fn of_sentence(article: &Article, found: &Read, sentence: Span) -> Vec<String> {

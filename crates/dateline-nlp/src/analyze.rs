@@ -84,11 +84,6 @@ fn read(model: &Model, article: &Article, cuts: &[Cut], words: &[Vec<&str>], win
     }
 }
 
-/// Tags the sentences of one text, of words that are cut already: for measuring.
-pub fn tag(model: &Model, sentences: &[Vec<&str>]) -> Vec<Tagged> {
-    network::tag(model, sentences)
-}
-
 fn sentence(article: &Article, cut: &Cut, tagged: &Tagged) -> Sentence {
     let tokens: Vec<Token> = cut
         .words

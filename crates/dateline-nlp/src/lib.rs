@@ -23,8 +23,8 @@ pub mod time;
 mod tokenize;
 mod windows;
 
-pub use analyze::{analyze, tag};
+pub use analyze::analyze;
 pub use model::{Model, ModelError, ModelFiles};
-pub use network::Tagged;
+pub use network::{Tagged, tag};
 pub use sentences::{Cut, sentences};
 pub use tokenize::tokens;

@@ -139,11 +139,8 @@ impl Model {
     /// upon article; waiting for a plain thread keeps them at one each.
     pub(crate) fn alone<T: Send>(&self, work: impl FnOnce(&Arc<ThreadPool>) -> T + Send) -> Option<T> {
         let pool = self.pools.lock().ok().and_then(|mut pools| pools.pop()).unwrap_or_else(|| Arc::new(ThreadPool::with_num_threads(1)));
-        let own = || {
-            let thread = std::thread::Builder::new().name("dateline-nlp".into());
-            std::thread::scope(|scope| thread.spawn_scoped(scope, || work(&pool)).ok()?.join().ok())
-        };
-        let done = own();
+        let thread = std::thread::Builder::new().name("dateline-nlp".into());
+        let done = std::thread::scope(|scope| thread.spawn_scoped(scope, || work(&pool)).ok()?.join().ok());
         if let Ok(mut pools) = self.pools.lock() {
             pools.push(pool);
         }

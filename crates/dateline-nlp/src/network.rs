@@ -56,8 +56,8 @@ pub(crate) enum Heads {
     All,
 }
 
-/// Tags sentences of one text, in their order.
-pub(crate) fn tag(model: &Model, sentences: &[Vec<&str>]) -> Vec<Tagged> {
+/// Tags the sentences of one text, of words that are cut already: for measuring.
+pub fn tag(model: &Model, sentences: &[Vec<&str>]) -> Vec<Tagged> {
     let windows = windows(&model.pieces, sentences);
     let readings = model.alone(|pool| run(model, pool, sentences, &windows, Heads::All)).unwrap_or_default();
     let tagged = readings.into_iter().zip(&windows).flat_map(|(reading, window)| window.parts.clone().into_iter().zip(reading.tagged));

@@ -204,7 +204,7 @@ fn statement(
     let pointed = |which: usize| {
         let score = |column: usize| scores.points[[nth, which, column]];
         let spots = (1..scores.points.size(2)).filter_map(|column| Some((place(column - 1)?, score(column))));
-        let somewhere = spots.clone().map(|(_, score)| (score - score_of_none(scores, nth, which)).exp()).sum::<f32>();
+        let somewhere = spots.clone().map(|(_, spot)| (spot - score(0)).exp()).sum::<f32>();
         let near = |(word, score): (Word, f32)| (word, score - SENTENCE * word.sentence.abs_diff(at.sentence) as f32);
         let best = spots.map(near).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
         best.filter(|_| somewhere > 1.0).map(|(word, _)| word)
@@ -223,10 +223,6 @@ fn statement(
         location,
         role: role.map(|(a, b)| (a.sentence, a.token..b.token + 1)),
     })
-}
-
-fn score_of_none(scores: &Scores, nth: usize, which: usize) -> f32 {
-    scores.points[[nth, which, 0]]
 }
 
 /// For each mention the earlier ones that it may be.

@@ -130,9 +130,9 @@ impl Pipeline {
         .flatten()
     }
 
-    /// What the sentence there may say, the surest first, with scores, for a person to read. `text` is an article's as stored, where a
+    /// What each sentence may say, the surest first, with scores, for a person to read. `text` is an article's as stored, where a
     /// line is a paragraph: which are headings is no longer known, so that scores may differ a little from those it was read with.
-    pub fn rivals(&self, text: &str, sentence: Span) -> Vec<String> {
+    pub fn rivals(&self, text: &str) -> Vec<(Span, Vec<String>)> {
         let text = Text::new(text);
         let mut blocks = Vec::new();
         let mut start = 0;
@@ -144,7 +144,7 @@ impl Pipeline {
             start = end + 1;
         }
         let article = Article { text, blocks, ..Article::default() };
-        rivals(&article, &analyze(&self.model, &article), &self.frames, &self.world, sentence)
+        rivals(&article, &analyze(&self.model, &article), &self.frames, &self.world)
     }
 
     /// Trees, predications, and why each rule did or did not fire, for a person to read.

@@ -49,13 +49,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
     }
     if args.iter().any(|arg| arg == "--claims") {
         let stages = Stages::load(files)?;
-        let sets = [
-            ("news-dev", gold::news(&corpora)?),
-            ("gold/dev", gold::folder(&corpora.join("gold/dev"))?),
-            ("annotated", gold::marked(&corpora.join("corpora/annotated/wikinews-dev.jsonl"), gold::Part::All)?),
-            ("written", gold::written(&corpora, gold::Part::Kept)?),
-        ]
-        .map(|(name, set)| (name, stages.analyzed(set)));
+        let sets = board::sets(&stages, &corpora)?;
         print!("{}\n{}", claims::run(&stages, &sets), coref::run(&stages, &sets));
         return Ok(());
     }

@@ -3,10 +3,11 @@
 use crate::end::{End, Failure};
 use crate::style::{FAINT, NAME};
 use crate::{claims, names, reading, store};
+use dateline::doc::Span;
 use dateline::extract::Frames;
-use dateline::graph::{Explanation, Node, Standing, View};
+use dateline::graph::{Explanation, Node, Standing, StoredClaim, View};
 use dateline::{Graph, Pipeline};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::Path;
 
@@ -37,10 +38,24 @@ pub struct Args {
     rivals: bool,
 }
 
-/// What reads sentences again: the pipeline, and the graph that has their texts.
+/// What reads articles again, each once: the pipeline, and the graph that has their texts.
 struct Again<'g> {
     pipeline: Pipeline,
     graph: &'g Graph,
+    /// What the sentences of an article may say, by its IRI.
+    read: BTreeMap<String, Vec<(Span, Vec<String>)>>,
+}
+
+impl Again<'_> {
+    fn rivals(&mut self, claim: &StoredClaim) -> Result<&[String], Failure> {
+        let iri = &claim.article.iri;
+        if !self.read.contains_key(iri) {
+            let text = self.graph.article_text(iri)?.unwrap_or_default();
+            self.read.insert(iri.clone(), self.pipeline.rivals(&text));
+        }
+        let here = self.read.get(iri).into_iter().flatten().find(|(sentence, _)| *sentence == claim.spans.sentence);
+        Ok(here.map_or(&[], |(_, rivals)| rivals))
+    }
 }
 
 /// Prints the claims by standing.
@@ -63,13 +78,14 @@ pub fn run(args: Args, folder: &Path) -> Result<End, Failure> {
             name(&objects, &args.object)
         )));
     }
-    let again = args.rivals.then(|| reading::pipeline(None).map(|pipeline| Again { pipeline, graph: &graph })).transpose()?;
+    let pipeline = args.rivals.then(|| reading::pipeline(None)).transpose()?;
+    let mut again = pipeline.map(|pipeline| Again { pipeline, graph: &graph, read: BTreeMap::new() });
     let mut out = anstream::stdout().lock();
     for (nth, (subject, object, explanation)) in explained.iter().enumerate() {
         if nth > 0 {
             writeln!(out)?;
         }
-        print(&view, subject, &relation, object, explanation, again.as_ref(), &mut out)?;
+        print(&view, subject, &relation, object, explanation, again.as_mut(), &mut out)?;
     }
     Ok(End::Done)
 }
@@ -85,7 +101,7 @@ fn print(
     relation: &str,
     object: &Node,
     explanation: &Explanation<'_>,
-    again: Option<&Again<'_>>,
+    mut again: Option<&mut Again<'_>>,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     writeln!(out, "{NAME}{} — {relation} → {}{NAME:#}", subject.label, object.label)?;
@@ -105,9 +121,8 @@ fn print(
                 writeln!(out, "  {} — {} → {}", view.label(&claim.subject), claim.relation, view.label(&claim.object))?;
             }
             claims::print(view, claim, "  ", out)?;
-            if let Some(again) = again {
-                let text = again.graph.article_text(&claim.article.iri)?.unwrap_or_default();
-                for rival in again.pipeline.rivals(&text, claim.spans.sentence) {
+            if let Some(again) = again.as_deref_mut() {
+                for rival in again.rivals(claim)? {
                     writeln!(out, "      {FAINT}{rival}{FAINT:#}")?;
                 }
             }

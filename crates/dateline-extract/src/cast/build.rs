@@ -56,10 +56,6 @@ impl Groups {
             _ => true,
         }
     }
-
-    pub(super) fn same(&self, one: usize, other: usize) -> bool {
-        self.find(one) == self.find(other)
-    }
 }
 
 fn collect(analysis: &Analysis, trees: &[Tree<'_>], world: &dyn Names) -> Vec<Mention> {

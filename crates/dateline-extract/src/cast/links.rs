@@ -5,7 +5,7 @@ use super::build::Groups;
 use crate::lexicon::LEXICON;
 use crate::tree::Tree;
 use dateline_doc::{EntityType, Link, MentionKind};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How likely the mentions of one entity together must be meant.
 const SURE: f32 = 0.5;
@@ -19,9 +19,11 @@ pub(super) fn join(mentions: &[Mention], trees: &[Tree<'_>], links: &[Link], gro
             before.entry(*later).or_default().push((*earlier, link.probability));
         }
     }
+    // Names are joined by what they are, not by links.
+    let names = mentions.iter().enumerate().filter(|(_, mention)| mention.kind == MentionKind::Name);
+    let mut named: BTreeSet<usize> = names.map(|(at, _)| groups.find(at)).collect();
     for (at, earlier) in before {
-        // Names are joined by what they are, not by links.
-        if mentions.iter().enumerate().any(|(other, it)| it.kind == MentionKind::Name && groups.same(at, other)) {
+        if named.contains(&groups.find(at)) {
             continue;
         }
         // An entity's mentions share what speaks for it.
@@ -34,6 +36,9 @@ pub(super) fn join(mentions: &[Mention], trees: &[Tree<'_>], links: &[Link], gro
         let best = shares.into_iter().max_by(|a, b| a.1.total_cmp(&b.1));
         if let Some((entity, _)) = best.filter(|(_, share)| *share >= SURE) {
             groups.join(entity, at);
+            if named.contains(&entity) {
+                named.insert(groups.find(at));
+            }
         }
     }
 }

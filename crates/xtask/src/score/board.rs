@@ -2,7 +2,7 @@
 //! it into docs/scoreboard.md between its marks, with the commit, so that the next change can be compared.
 
 use super::gold::{self, Part};
-use super::output::{self, Stages};
+use super::output::{self, Analyzed, Stages};
 use super::{breadth, claims, coref, curve, dates, plover, re3d};
 use crate::run::root;
 use dateline_nlp::{ModelFiles, analyze};
@@ -19,13 +19,7 @@ const END: &str = "<!-- end -->";
 pub fn run(files: ModelFiles, corpora: &Path) -> Result<String, String> {
     let stages = Stages::load(files)?;
     let dev = corpora.join("corpora/dev");
-    let sets = [
-        ("news-dev", gold::news(corpora)?),
-        ("gold/dev", gold::folder(&corpora.join("gold/dev"))?),
-        ("annotated, kept back", gold::marked(&corpora.join("corpora/annotated/wikinews-dev.jsonl"), Part::All)?),
-        ("written, kept back", gold::written(corpora, Part::Kept)?),
-    ]
-    .map(|(name, set)| (name, stages.analyzed(set)));
+    let sets = sets(&stages, corpora)?;
     let mut out = claims::run(&stages, &sets);
     let _ = write!(out, "\n{}", coref::run(&stages, &sets));
     let [.., (_, written)] = &sets;
@@ -49,6 +43,17 @@ pub fn run(files: ModelFiles, corpora: &Path) -> Result<String, String> {
     let judged = sets.map(|(name, set)| (name, claims::judged(&stages, &set)));
     let _ = write!(out, "\n{}\n{}", curve::reliability(&judged), curve::floors(&judged));
     Ok(out)
+}
+
+/// What claims are measured on, through reader and model.
+pub fn sets(stages: &Stages, corpora: &Path) -> Result<[(&'static str, Vec<Analyzed>); 4], String> {
+    Ok([
+        ("news-dev", gold::news(corpora)?),
+        ("gold/dev", gold::folder(&corpora.join("gold/dev"))?),
+        ("annotated, kept back", gold::marked(&corpora.join("corpora/annotated/wikinews-dev.jsonl"), Part::All)?),
+        ("written, kept back", gold::written(corpora, Part::Kept)?),
+    ]
+    .map(|(name, set)| (name, stages.analyzed(set))))
 }
 
 /// Words a second of extraction and resolution, the median of three runs.
