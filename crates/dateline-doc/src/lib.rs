@@ -19,7 +19,7 @@ pub use article::{Article, Block, BlockKind, Dateline};
 pub use claim::{Claim, Claims, Evidence, Modality, Phase, Polarity, Relation, Source};
 pub use diagnostic::{Diagnostic, Severity};
 pub use entity::{Entity, EntityId, EntityMention, EntityType};
-pub use names::{CountryCode, KnownActor, Names, PlaceHit};
+pub use names::{CountryCode, Gender, KnownActor, Names, PlaceHit};
 pub use record::Record;
 pub use resolved::{Geo, Identity, Resolved};
 pub use text::{Span, Text};

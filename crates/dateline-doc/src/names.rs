@@ -43,6 +43,15 @@ impl TryFrom<String> for CountryCode {
     }
 }
 
+/// Which pronoun a person goes by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gender {
+    /// She.
+    Feminine,
+    /// He.
+    Masculine,
+}
+
 /// Knowledge of names. Lookups ignore case only where the whole phrase is in capitals, and a leading "the" always.
 pub trait Names: Sync {
     /// The country of that name, common or official or an abbreviation ("Syria", "U.S.", "Britain", "DPRK").
@@ -65,6 +74,9 @@ pub trait Names: Sync {
 
     /// A known actor of that name or alias ("HTS", "Hezbollah", "NATO", "Bashar Assad").
     fn actor(&self, phrase: &str) -> Option<KnownActor<'_>>;
+
+    /// The gender of those who bear that given name, if nearly all have one ("Giorgia").
+    fn gender(&self, given_name: &str) -> Option<Gender>;
 }
 
 /// A place of the gazetteer.

@@ -6,7 +6,7 @@ mod descriptions;
 mod links;
 mod names;
 
-use dateline_doc::{CountryCode, Entity, EntityId, EntityMention, EntityType, MentionKind, Span};
+use dateline_doc::{CountryCode, Entity, EntityId, EntityMention, EntityType, Gender, MentionKind, Span};
 use std::ops::Range;
 
 /// A mention as the extractor works with it.
@@ -36,6 +36,8 @@ pub struct Mention {
     pub score: f32,
     /// Whether it is plural by its form.
     pub plural: bool,
+    /// Whether it is a he or a she, where it tells.
+    pub gender: Option<Gender>,
     /// Number of its entity, from 0.
     pub entity: usize,
 }

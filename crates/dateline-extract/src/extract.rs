@@ -34,7 +34,7 @@ pub(crate) struct Read {
 
 /// The cast, each reader's findings, and what they come to.
 pub(crate) fn read(article: &Article, analysis: &Analysis, trees: &[Tree<'_>], frames: &Frames, world: &dyn Names) -> Read {
-    let cast = cast::build(article, analysis, trees, world);
+    let cast = cast::build(analysis, trees, world);
     let by_frames = |((sentence, tree), speaker)| claims::read(article, analysis, tree, sentence, speaker, &cast, frames);
     let readings: Vec<Reading> = trees.iter().enumerate().zip(speakers(trees)).map(by_frames).collect();
     let said = said::claims(article, analysis, trees, &cast, frames);

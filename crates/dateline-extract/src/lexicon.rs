@@ -1,6 +1,6 @@
 //! The words the grammar needs, read from data/lexicon once. Not the words of relations: those stand in data/frames.
 
-use dateline_doc::Phase;
+use dateline_doc::{Gender, Phase};
 use serde::Deserialize;
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -183,7 +183,6 @@ pub enum Effect {
 pub struct Nominals {
     instruments: Words,
     seeking: Words,
-    worldwide: Words,
     transparent: Words,
     indefinite: Words,
     compass: Words,
@@ -192,7 +191,10 @@ pub struct Nominals {
     pub kinds: BTreeMap<SmolStr, Words>,
     /// Classes of generic bodies.
     generic: BTreeMap<SmolStr, Words>,
-    /// Pronouns by gender and number.
+    /// Pronouns, titles and nouns of men and of women.
+    masculine: Words,
+    feminine: Words,
+    /// Pronouns of things, and of more than one.
     pub pronouns: BTreeMap<SmolStr, Words>,
     /// Modifiers that move a role in time.
     pub role_modifiers: BTreeMap<SmolStr, Words>,
@@ -202,6 +204,12 @@ impl Nominals {
     /// The class of a description without its article and its country: "rebel forces" → "rebels".
     pub fn generic_class(&self, words: &str) -> Option<&str> {
         self.generic.iter().find(|(_, members)| members.contains(words)).map(|(class, _)| class.as_str())
+    }
+
+    /// Whether the word makes a person a he or a she.
+    pub fn gender(&self, form: &str) -> Option<Gender> {
+        let masculine = self.masculine.contains(form).then_some(Gender::Masculine);
+        masculine.or_else(|| self.feminine.contains(form).then_some(Gender::Feminine))
     }
 
     /// "a", "any": nobody in particular.
@@ -222,11 +230,6 @@ impl Nominals {
     /// Whether the noun names an event when capitalized ("Doha Forum").
     pub fn is_event(&self, lemma: &str) -> bool {
         self.kinds.get("Event").is_some_and(|words| words.contains(lemma))
-    }
-
-    /// Whether a description names a body of more than one country.
-    pub fn is_worldwide(&self, words: &str) -> bool {
-        words.to_lowercase().split_whitespace().any(|word| self.worldwide.contains(word))
     }
 
     /// Verbs and nouns of trying for an office.

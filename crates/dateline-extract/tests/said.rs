@@ -1,8 +1,8 @@
 //! Statements on mentions → claims on entities, with analyses made by hand: no network runs here.
 
 use dateline_doc::{
-    Analysis, Article, Block, BlockKind, CountryCode, EntityType, KnownActor, Link, Mention, MentionKind, Modality, Names, Pair, Phase,
-    PlaceHit, Polarity, Sentence, Source, Span, Statement, Text, Token, Upos, Word,
+    Analysis, Article, Block, BlockKind, CountryCode, EntityType, Gender, KnownActor, Link, Mention, MentionKind, Modality, Names, Pair,
+    Phase, PlaceHit, Polarity, Sentence, Source, Span, Statement, Text, Token, Upos, Word,
 };
 use dateline_extract::{Frames, Votes, weighed};
 
@@ -29,6 +29,9 @@ impl Names for Nobody {
         None
     }
     fn actor(&self, _: &str) -> Option<KnownActor<'_>> {
+        None
+    }
+    fn gender(&self, _: &str) -> Option<Gender> {
         None
     }
 }

@@ -32,28 +32,34 @@ impl View {
             return Found::Nobody(Vec::new());
         }
         let names = |node: &Node| -> Vec<String> { std::iter::once(&node.label).chain(&node.aliases).map(|name| plain(name)).collect() };
-        let tests: [&dyn Fn(&Node) -> bool; 4] = [
-            &|node| plain(&node.label) == wanted,
-            &|node| names(node).contains(&wanted),
-            &|node| {
-                names(node).iter().any(|name| {
-                    name.split(' ').any(|word| word == wanted)
-                        || name.starts_with(&format!("{wanted} "))
-                        || name.ends_with(&format!(" {wanted}"))
-                })
-            },
-            &|node| names(node).iter().any(|name| name.contains(&wanted)),
-        ];
-        for test in tests {
-            let mut hits: Vec<&Node> = self.nodes().filter(|node| fits(node) && test(node)).collect();
-            hits.sort_by_key(|node| (std::cmp::Reverse((node.articles, node.mentions)), node.generic, node.iri.as_str()));
-            match hits[..] {
-                [] => {}
-                [one] => return Found::One(one),
-                // One that is mentioned far more often than all others is meant.
-                [first, second, ..] if first.articles > 2 * second.articles => return Found::One(first),
-                _ => return Found::Several(hits),
+        // How well a name fits counts, and how often it is spoken of: "Assad" is the president, not a stray with just that label.
+        let fit = |node: &Node| {
+            let names = names(node);
+            let within = |name: &String| {
+                name.split(' ').any(|word| word == wanted)
+                    || name.starts_with(&format!("{wanted} "))
+                    || name.ends_with(&format!(" {wanted}"))
+            };
+            match () {
+                () if names[0] == wanted => 4,
+                () if names.contains(&wanted) => 2,
+                () => usize::from(names.iter().any(within)),
             }
+        };
+        let weight = |node: &Node, fit: usize| fit * (4 * node.articles + node.mentions);
+        let hits = self.nodes().filter(|node| fits(node)).map(|node| (fit(node), node)).filter(|(fit, _)| *fit > 0);
+        let mut hits: Vec<(usize, &Node)> = hits.map(|(fit, node)| (weight(node, fit), node)).collect();
+        if hits.is_empty() {
+            let part = |node: &&Node| fits(node) && names(node).iter().any(|name| name.contains(&wanted));
+            hits = self.nodes().filter(part).map(|node| (weight(node, 1), node)).collect();
+        }
+        hits.sort_by_key(|(weight, node)| (std::cmp::Reverse(*weight), node.generic, node.iri.as_str()));
+        match hits[..] {
+            [] => {}
+            [(_, one)] => return Found::One(one),
+            // One that is spoken of far more often than all others is meant.
+            [(first, one), (second, _), ..] if first > 2 * second => return Found::One(one),
+            _ => return Found::Several(hits.into_iter().map(|(_, node)| node).collect()),
         }
         let mut alike: Vec<(usize, &Node)> = self
             .nodes()

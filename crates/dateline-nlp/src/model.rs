@@ -16,8 +16,10 @@ use std::sync::{Arc, Mutex};
 pub struct ModelFiles {
     /// `words.onnx`
     pub words: &'static [u8],
-    /// `encoder.onnx`
-    pub encoder: &'static [u8],
+    /// `lower.onnx`
+    pub lower: &'static [u8],
+    /// `upper.onnx`
+    pub upper: &'static [u8],
     /// `labels.onnx`
     pub labels: &'static [u8],
     /// `claims.onnx`
@@ -34,7 +36,8 @@ impl ModelFiles {
     /// The files that ship with the crate: the network that reads best.
     pub const EMBEDDED: ModelFiles = ModelFiles {
         words: include_bytes!("../../../data/model/words.onnx"),
-        encoder: include_bytes!("../../../data/model/encoder.onnx"),
+        lower: include_bytes!("../../../data/model/lower.onnx"),
+        upper: include_bytes!("../../../data/model/upper.onnx"),
         labels: include_bytes!("../../../data/model/labels.onnx"),
         claims: include_bytes!("../../../data/model/claims.onnx"),
         vocabulary: include_str!("../../../data/model/vocab.txt"),
@@ -45,7 +48,8 @@ impl ModelFiles {
     /// The network that reads faster and errs more; vocabulary and lemmas are the same.
     pub const FAST: ModelFiles = ModelFiles {
         words: include_bytes!("../../../data/model/fast/words.onnx"),
-        encoder: include_bytes!("../../../data/model/fast/encoder.onnx"),
+        lower: include_bytes!("../../../data/model/fast/lower.onnx"),
+        upper: include_bytes!("../../../data/model/fast/upper.onnx"),
         labels: include_bytes!("../../../data/model/fast/labels.onnx"),
         claims: include_bytes!("../../../data/model/fast/claims.onnx"),
         names: include_str!("../../../data/model/fast/labels.json"),
@@ -67,13 +71,15 @@ pub struct ModelError {
 pub struct Model {
     pub(crate) words: rten::Model,
     pub(crate) word_nodes: [NodeId; 2],
-    pub(crate) encoder: rten::Model,
-    pub(crate) inputs: [NodeId; 8],
+    pub(crate) lower: rten::Model,
+    pub(crate) lower_nodes: [NodeId; 7],
+    pub(crate) upper: rten::Model,
+    pub(crate) upper_inputs: [NodeId; 6],
     pub(crate) outputs: [NodeId; 10],
     pub(crate) labels: rten::Model,
     pub(crate) label_nodes: [NodeId; 3],
     pub(crate) claims: rten::Model,
-    pub(crate) claim_inputs: [NodeId; 9],
+    pub(crate) claim_inputs: [NodeId; 10],
     pub(crate) claim_outputs: [NodeId; 4],
     /// Idle engines' threads, one for each run at a time.
     pools: Mutex<Vec<Arc<ThreadPool>>>,
@@ -178,13 +184,14 @@ impl Model {
                 .map(|name| EntityType::from_name(name).ok_or_else(|| wrong(NAMES, format!("“{name}” is no type of entity"))))
                 .collect()
         };
-        let (words, encoder) = (open(WORDS, files.words)?, open(ENCODER, files.encoder)?);
+        let (words, lower, upper) = (open(WORDS, files.words)?, open(LOWER, files.lower)?, open(UPPER, files.upper)?);
         let (scorer, claims) = (open(LABELS, files.labels)?, open(CLAIMS, files.claims)?);
         let model = Model {
             word_nodes: nodes(WORDS, &words, ["pieces", "vectors"])?,
-            inputs: nodes(ENCODER, &encoder, ["vectors", "shapes", "places", "cells", "apart", "back", "first", "rows"])?,
-            outputs: nodes(ENCODER, &encoder, ["arc", "words", "trigger", "upos", "lemma", "name", "mention", "dep", "head", "ner"])?,
-            claim_inputs: nodes(CLAIMS, &claims, ["words", "start", "anchor", "kind", "between", "trigger", "relation", "near", "logit"])?,
+            lower_nodes: nodes(LOWER, &lower, ["vectors", "shapes", "places", "cells", "apart", "back", "halfway"])?,
+            upper_inputs: nodes(UPPER, &upper, ["halfway", "cells", "apart", "back", "first", "rows"])?,
+            outputs: nodes(UPPER, &upper, ["arc", "words", "trigger", "upos", "lemma", "name", "mention", "dep", "head", "ner"])?,
+            claim_inputs: nodes(CLAIMS, &claims, CLAIM_INPUTS)?,
             claim_outputs: nodes(CLAIMS, &claims, ["pairs", "fields", "points", "links"])?,
             label_nodes: nodes(LABELS, &scorer, ["dep", "head", "label"])?,
             pools: Mutex::default(),
@@ -202,7 +209,8 @@ impl Model {
                 cut: labels.cut,
             },
             words,
-            encoder,
+            lower,
+            upper,
             labels: scorer,
             claims,
             upos,
@@ -214,16 +222,18 @@ impl Model {
         if network::works(&model) {
             Ok(model)
         } else {
-            Err(wrong(ENCODER, "it does not fit labels.json, vocab.txt, words.onnx, labels.onnx and claims.onnx".into()))
+            Err(wrong(LOWER, "it does not fit labels.json, vocab.txt, words.onnx, upper.onnx, labels.onnx and claims.onnx".into()))
         }
     }
 }
 
 const WORDS: &str = "words.onnx";
-const ENCODER: &str = "encoder.onnx";
+const LOWER: &str = "lower.onnx";
+const UPPER: &str = "upper.onnx";
 const LABELS: &str = "labels.onnx";
 const CLAIMS: &str = "claims.onnx";
 const NAMES: &str = "labels.json";
+const CLAIM_INPUTS: [&str; 10] = ["words", "start", "anchor", "kind", "between", "trigger", "relation", "near", "spread", "logit"];
 
 fn open(file: &'static str, bytes: &'static [u8]) -> Result<rten::Model, ModelError> {
     let load = || ModelOptions::with_all_ops().prepack_weights(true).load_static_slice(bytes);

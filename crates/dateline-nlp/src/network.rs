@@ -103,7 +103,7 @@ pub(crate) fn works(model: &Model) -> bool {
     let members: Vec<&Window> = windows.iter().collect();
     let run = |pool: &Arc<ThreadPool>| {
         let readings = batch_run(model, pool, &sentences, &members, Heads::All)?;
-        Some(readings.iter().all(|reading| statements::works(model, pool, &reading.vectors)))
+        Some(readings.iter().zip(&windows).all(|(reading, window)| statements::works(model, pool, window, &reading.vectors)))
     };
     model.alone(run).flatten().unwrap_or(false)
 }
@@ -138,14 +138,18 @@ fn flat(words: &[&str]) -> Tagged {
 
 fn batch_run(model: &Model, pool: &Arc<ThreadPool>, sentences: &[Vec<&str>], members: &[&Window], wanted: Heads) -> Option<Vec<Reading>> {
     let options = || Some(RunOptions::default().with_thread_pool(Some(pool.clone())));
-    let (pieces, rest) = windows::tensors(members);
+    let windows::Tensors { pieces, shapes, places, cells, apart, back, first, rows: possible } = windows::tensors(members);
     let vectors = model.words.run(vec![(model.word_nodes[0], ValueOrView::from(pieces))], &model.word_nodes[1..], options()).ok()?.pop()?;
-    let given = model.inputs.iter().copied().zip([vectors].into_iter().chain(rest).map(ValueOrView::from)).collect();
+    let [inputs @ .., halfway] = &model.lower_nodes;
+    let given = inputs.iter().copied().zip([&vectors, &shapes, &places, &cells, &apart, &back].map(ValueOrView::from)).collect();
+    let halfway = model.lower.run(given, &[*halfway], options()).ok()?.pop()?;
     let nodes = match wanted {
         Heads::Product => &model.outputs[..9],
         Heads::All => &model.outputs[..],
     };
-    let mut outputs = model.encoder.run(given, nodes, options()).ok()?.into_iter();
+    let given =
+        model.upper_inputs.iter().copied().zip([&halfway, &cells, &apart, &back, &first, &possible].map(ValueOrView::from)).collect();
+    let mut outputs = model.upper.run(given, nodes, options()).ok()?.into_iter();
     let arc = NdTensor::<f32, 3>::try_from(outputs.next()?).ok()?;
     let tables: Vec<NdTensor<f32, 2>> = outputs.map(NdTensor::try_from).collect::<Result<_, _>>().ok()?;
     let [vectors, triggers, upos, lemma, name, mention, dep, head] = tables.get(..8)?.iter().collect::<Vec<_>>().try_into().ok()?;

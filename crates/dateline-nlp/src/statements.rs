@@ -21,8 +21,6 @@ const MOST_MENTIONS: usize = 96;
 const LEAST: f32 = 0.01;
 /// Most pairs of a trigger, the likeliest.
 const MOST_PAIRS: usize = 64;
-/// What a pointer loses with each sentence between its word and the trigger, in log odds.
-const SENTENCE: f32 = 3.0;
 /// Who says so, where, the role's first and last word.
 const POINTERS: usize = 4;
 
@@ -50,7 +48,7 @@ pub(crate) fn read(
     if candidates.len() < 2 {
         return None;
     }
-    let scores = score(model, pool, reading.vectors, &candidates, &triggers)?;
+    let scores = score(model, pool, window, reading.vectors, &candidates, &triggers)?;
     let place = |word: usize| {
         let part = window.parts.iter().find(|part| part.of_window.contains(&word))?;
         Some(Word { sentence: part.sentence, token: part.of_sentence.start + word - part.of_window.start })
@@ -121,35 +119,45 @@ fn anchor(model: &Model, sentence: &Sentence, tokens: &Range<usize>) -> usize {
     (tokens.start + 1..tokens.end).find(cuts).unwrap_or(tokens.end) - 1
 }
 
+/// How many buckets of distances there are.
+const FAR: i32 = 24;
+
 /// Bucket of a distance in words, logarithmic, either side: twice the binary logarithm of distance + 1, at most 11.
 fn far(from: usize, to: usize) -> i32 {
     let steps = ((from.abs_diff(to) as u64 + 1).pow(2).ilog2() as i32).min(11);
-    12 + if to < from { -steps } else { steps }
+    FAR / 2 + if to < from { -steps } else { steps }
 }
 
 fn score(
     model: &Model,
     pool: &Arc<ThreadPool>,
+    window: &Window,
     vectors: NdTensor<f32, 2>,
     candidates: &[Candidate],
     triggers: &[Trigger],
 ) -> Option<Scores> {
     let words = vectors.size(0);
+    let sentences: Vec<usize> = window.parts.iter().flat_map(|part| part.of_window.clone().map(|_| part.sentence)).collect();
+    // Words of other sentences have buckets of their own.
+    let spread = |from: usize, to: usize| far(from, to) + if sentences[to] == sentences[from] { 0 } else { FAR };
     let line = |values: Vec<i32>| Value::from(NdTensor::from_data([values.len()], values));
-    let anchors = || candidates.iter().map(|it| it.anchor);
-    let table = |rows: Vec<usize>| {
-        let cells: Vec<i32> = rows.iter().flat_map(|from| anchors().map(move |to| far(*from, to))).collect();
-        Value::from(NdTensor::from_data([rows.len(), candidates.len()], cells))
+    let anchors: Vec<usize> = candidates.iter().map(|it| it.anchor).collect();
+    let said: Vec<usize> = triggers.iter().map(|it| it.word).collect();
+    let all: Vec<usize> = (0..words).collect();
+    let table = |from: &[usize], to: &[usize], bucket: &dyn Fn(usize, usize) -> i32| {
+        let cells: Vec<i32> = from.iter().flat_map(|from| to.iter().map(|to| bucket(*from, *to))).collect();
+        Value::from(NdTensor::from_data([from.len(), to.len()], cells))
     };
     let given = [
         Value::from(vectors),
         line(candidates.iter().map(|it| it.start as i32).collect()),
-        line(anchors().map(|at| at as i32).collect()),
+        line(anchors.iter().map(|at| *at as i32).collect()),
         line(candidates.iter().map(|it| it.kind).collect()),
-        table(anchors().collect()),
-        line(triggers.iter().map(|it| it.word as i32).collect()),
+        table(&anchors, &anchors, &far),
+        line(said.iter().map(|word| *word as i32).collect()),
         line(triggers.iter().map(|it| it.relation as i32).collect()),
-        table(triggers.iter().map(|it| it.word).collect()),
+        table(&said, &anchors, &far),
+        table(&said, &all, &spread),
         Value::from(NdTensor::from_data([triggers.len()], triggers.iter().map(|it| it.logit).collect::<Vec<f32>>())),
     ];
     let given = model.claim_inputs.iter().copied().zip(given.map(ValueOrView::from)).collect();
@@ -171,9 +179,9 @@ fn score(
 }
 
 /// Whether the scorer belongs to the encoder and the labels: it answers for a word, with a trigger and without.
-pub(crate) fn works(model: &Model, pool: &Arc<ThreadPool>, vectors: &NdTensor<f32, 2>) -> bool {
+pub(crate) fn works(model: &Model, pool: &Arc<ThreadPool>, window: &Window, vectors: &NdTensor<f32, 2>) -> bool {
     let mention = || Candidate { mention: 0, start: 0, anchor: 0, kind: 0 };
-    let answers = |triggers: &[Trigger]| score(model, pool, vectors.clone(), &[mention(), mention()], triggers).is_some();
+    let answers = |triggers: &[Trigger]| score(model, pool, window, vectors.clone(), &[mention(), mention()], triggers).is_some();
     answers(&[]) && answers(&[Trigger { word: 0, relation: model.statements.relations.len() - 1, logit: 0.0 }])
 }
 
@@ -200,13 +208,12 @@ fn statement(
     let fields = |from: usize, n: usize| argmax((from..from + n).map(|at| scores.fields[[nth, at]]));
     let (phases, modalities) = (words.phases.len(), words.modalities.len());
     let at = place(trigger.word)?;
-    // Column 0 points nowhere, column k at word k - 1. The scorer knows what a source is better than whose it is: far ones yield.
+    // Column 0 points nowhere, column k at word k - 1.
     let pointed = |which: usize| {
         let score = |column: usize| scores.points[[nth, which, column]];
         let spots = (1..scores.points.size(2)).filter_map(|column| Some((place(column - 1)?, score(column))));
         let somewhere = spots.clone().map(|(_, spot)| (spot - score(0)).exp()).sum::<f32>();
-        let near = |(word, score): (Word, f32)| (word, score - SENTENCE * word.sentence.abs_diff(at.sentence) as f32);
-        let best = spots.map(near).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+        let best = spots.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
         best.filter(|_| somewhere > 1.0).map(|(word, _)| word)
     };
     let [source, location, role_start, role_end] = [0, 1, 2, 3].map(pointed);

@@ -129,8 +129,20 @@ fn attention(width: usize) -> usize {
     width * width / 1000
 }
 
-/// `pieces` of data/model/CONTRACT.md, then the encoder's inputs but `vectors`: `shapes`, `places`, `cells`, `apart`, `back`, `first`, `rows`.
-pub(crate) fn tensors(windows: &[&Window]) -> (Value, [Value; 7]) {
+/// What data/model/CONTRACT.md calls so.
+pub(crate) struct Tensors {
+    pub pieces: Value,
+    pub shapes: Value,
+    pub places: Value,
+    pub cells: Value,
+    pub apart: Value,
+    pub back: Value,
+    pub first: Value,
+    pub rows: Value,
+}
+
+/// A batch of windows as the network takes it.
+pub(crate) fn tensors(windows: &[&Window]) -> Tensors {
     let width = windows.iter().map(|window| window.pieces.len()).max().unwrap_or(0);
     let parts = || windows.iter().flat_map(|window| &window.parts);
     let heads = parts().map(|part| part.of_window.len() + 1).max().unwrap_or(0);
@@ -155,16 +167,16 @@ pub(crate) fn tensors(windows: &[&Window]) -> (Value, [Value; 7]) {
     let apart = (0..width).flat_map(|from| (0..width).map(move |to| (to + MOST_PIECES - 1 - from) as i32)).collect();
     let line = |values: Vec<i32>| Value::from(NdTensor::from_data([values.len()], values));
     let table = |height: usize, width: usize, values: Vec<i32>| Value::from(NdTensor::from_data([height, width], values));
-    let rest = [
-        line(shapes),
-        line(places),
-        table(windows.len(), width, cells),
-        table(width, width, apart),
-        line(back),
-        line(first),
-        table(row, heads, rows),
-    ];
-    (line(pieces), rest)
+    Tensors {
+        pieces: line(pieces),
+        shapes: line(shapes),
+        places: line(places),
+        cells: table(windows.len(), width, cells),
+        apart: table(width, width, apart),
+        back: line(back),
+        first: line(first),
+        rows: table(row, heads, rows),
+    }
 }
 
 #[cfg(test)]

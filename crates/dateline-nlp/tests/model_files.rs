@@ -12,9 +12,11 @@ fn refused(files: ModelFiles) -> String {
 #[test]
 fn cut_off_networks() {
     for share in [0, 1, 3, 50, 99] {
-        let encoder = &SOUND.encoder[..SOUND.encoder.len() * share / 100];
-        let message = refused(ModelFiles { encoder, ..SOUND });
-        assert!(message.starts_with("encoder.onnx: ") && message.contains("SHA256SUMS"), "{message}");
+        let lower = &SOUND.lower[..SOUND.lower.len() * share / 100];
+        let message = refused(ModelFiles { lower, ..SOUND });
+        assert!(message.starts_with("lower.onnx: ") && message.contains("SHA256SUMS"), "{message}");
+        let upper = &SOUND.upper[..SOUND.upper.len() * share / 100];
+        assert!(refused(ModelFiles { upper, ..SOUND }).starts_with("upper.onnx: "));
         let labels = &SOUND.labels[..SOUND.labels.len() * share / 100];
         assert!(refused(ModelFiles { labels, ..SOUND }).starts_with("labels.onnx: "));
         let words = &SOUND.words[..SOUND.words.len() * share / 100];
@@ -26,20 +28,20 @@ fn cut_off_networks() {
 
 #[test]
 fn files_of_two_networks() {
-    assert!(refused(ModelFiles { claims: ModelFiles::FAST.claims, ..SOUND }).starts_with("encoder.onnx: it does not fit"));
-    assert!(refused(ModelFiles { words: ModelFiles::FAST.words, ..SOUND }).starts_with("encoder.onnx: it does not fit"));
+    assert!(refused(ModelFiles { claims: ModelFiles::FAST.claims, ..SOUND }).starts_with("lower.onnx: it does not fit"));
+    assert!(refused(ModelFiles { words: ModelFiles::FAST.words, ..SOUND }).starts_with("lower.onnx: it does not fit"));
 }
 
 #[test]
 fn wrong_networks() {
-    assert!(refused(ModelFiles { encoder: SOUND.labels, ..SOUND }).starts_with("encoder.onnx: "));
-    assert!(refused(ModelFiles { labels: SOUND.encoder, ..SOUND }).starts_with("labels.onnx: "));
-    assert!(refused(ModelFiles { encoder: b"<!DOCTYPE html><title>404</title>", ..SOUND }).starts_with("encoder.onnx: "));
-    let mut noise = SOUND.encoder.to_vec();
+    assert!(refused(ModelFiles { lower: SOUND.labels, ..SOUND }).starts_with("lower.onnx: "));
+    assert!(refused(ModelFiles { labels: SOUND.lower, ..SOUND }).starts_with("labels.onnx: "));
+    assert!(refused(ModelFiles { lower: b"<!DOCTYPE html><title>404</title>", ..SOUND }).starts_with("lower.onnx: "));
+    let mut noise = SOUND.lower.to_vec();
     for byte in noise.iter_mut().step_by(97) {
         *byte ^= 0x5a;
     }
-    assert!(refused(ModelFiles { encoder: noise.leak(), ..SOUND }).starts_with("encoder.onnx: "));
+    assert!(refused(ModelFiles { lower: noise.leak(), ..SOUND }).starts_with("lower.onnx: "));
 }
 
 #[test]
@@ -52,7 +54,7 @@ fn wrong_companions() {
     assert!(refused(ModelFiles { names: other("B-Person", "B-Robot"), ..SOUND }).contains("Robot"));
     // One label more than the network has.
     assert!(
-        refused(ModelFiles { names: other("\"nsubj\"", "\"nsubj\", \"nsubj:new\""), ..SOUND }).starts_with("encoder.onnx: it does not fit")
+        refused(ModelFiles { names: other("\"nsubj\"", "\"nsubj\", \"nsubj:new\""), ..SOUND }).starts_with("lower.onnx: it does not fit")
     );
 }
 
@@ -64,10 +66,11 @@ fn sums() {
 }
 
 /// What each network has for itself.
-fn own(files: ModelFiles) -> [(&'static str, &'static [u8]); 5] {
+fn own(files: ModelFiles) -> [(&'static str, &'static [u8]); 6] {
     [
         ("words.onnx", files.words),
-        ("encoder.onnx", files.encoder),
+        ("lower.onnx", files.lower),
+        ("upper.onnx", files.upper),
         ("labels.onnx", files.labels),
         ("claims.onnx", files.claims),
         ("labels.json", files.names.as_bytes()),

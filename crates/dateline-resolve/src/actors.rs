@@ -69,9 +69,13 @@ impl Actors {
             }
         }
         if entity_type == EntityType::Person {
-            let words = fold(name);
-            if let Some((_, surname)) = words.rsplit_once(' ') {
-                self.surnames.entry(surname.to_owned()).or_default().push(actor);
+            for written in std::iter::once(name).chain(aliases.clone()).filter(|written| !written.starts_with('?')) {
+                let words = fold(written);
+                let Some((_, surname)) = words.rsplit_once(' ') else { continue };
+                let bearers = self.surnames.entry(surname.to_owned()).or_default();
+                if bearers.last() != Some(&actor) {
+                    bearers.push(actor);
+                }
             }
         }
         let aliases = aliases.map(|alias| alias.trim_start_matches('?')).collect();
@@ -93,6 +97,11 @@ impl Actors {
         at_home.or_else(|| self.get(phrase))
     }
 
+    /// Whether several bear that name, each in a country of its own.
+    pub fn is_common(&self, phrase: &str) -> bool {
+        self.holders(phrase).is_some_and(|holders| holders.len() > 1)
+    }
+
     /// The one person of that surname in an article on those countries, of that year; nobody if there are several or none.
     pub fn by_surname(&self, surname: &str, countries: &[CountryCode], year: Option<i16>) -> Option<&Actor> {
         let people = self.surnames.get(&fold(surname))?.iter().filter_map(|at| self.actor(*at));
@@ -108,12 +117,15 @@ impl Actors {
         fitting.next().filter(|_| fitting.next().is_none())
     }
 
+    /// Under the whole name; without initials; a shouted one ("DAESH") as it is else written.
     fn holders(&self, phrase: &str) -> Option<&Vec<Holder>> {
         let whole = key(phrase);
-        self.names.get(&whole).or_else(|| {
+        let short = || {
             let words: Vec<&str> = whole.split(' ').filter(|word| word.len() > 1).collect();
             (words.len() > 1).then(|| self.names.get(&words.join(" "))).flatten()
-        })
+        };
+        let small = || (whole.chars().count() > 3).then(|| self.names.get(&fold(phrase))).flatten();
+        self.names.get(&whole).or_else(short).or_else(small)
     }
 
     fn actor(&self, at: u32) -> Option<&Actor> {

@@ -1,5 +1,6 @@
 //! Countries: names, nationality words, seats of government. Read from data/places/countries.tsv once.
 
+use crate::fold::unpossessed;
 use dateline_doc::{CountryCode, Geo};
 use std::collections::HashMap;
 
@@ -60,7 +61,7 @@ impl Countries {
     }
 
     pub fn named(&self, phrase: &str) -> Option<&Country> {
-        self.find(&self.names, phrase)
+        self.find(&self.names, phrase).or_else(|| self.find(&self.names, unpossessed(phrase)?))
     }
 
     pub fn of_demonym(&self, word: &str) -> Option<&Country> {

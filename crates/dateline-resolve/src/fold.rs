@@ -32,6 +32,13 @@ pub(crate) fn plain(name: &str) -> String {
     letters.flat_map(char::to_lowercase).map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect()
 }
 
+/// A name whose possessive lost its apostrophe ("Aleppos east"): without the s. For lookups that find nothing otherwise.
+pub(crate) fn unpossessed(name: &str) -> Option<&str> {
+    name.trim_end()
+        .strip_suffix('s')
+        .filter(|stem| stem.chars().count() > 3 && !stem.ends_with('s') && stem.starts_with(char::is_uppercase))
+}
+
 #[cfg(test)]
 mod tests {
     use super::fold;

@@ -1,7 +1,7 @@
 //! Places → the two files of the gazetteer. The layout stands in `places.rs`; the sources are xtask's business.
 
 use crate::fold::fold;
-use crate::places::{HEAD, KIND_SHIFT, LAT_STEP, LON_STEP, MAGIC, PEOPLE_STEP, PlaceKind};
+use crate::places::{HEAD, KIND_SHIFT, LAT_STEP, LON_STEP, MAGIC, PEOPLE_STEP, PlaceKind, Seat};
 use crate::spelling::SPELLING;
 use dateline_doc::CountryCode;
 use std::collections::BTreeMap;
@@ -27,6 +27,8 @@ pub struct PlaceRecord {
     pub lon: f64,
     /// People; 0 where unknown.
     pub population: u32,
+    /// What is governed from it.
+    pub seat: Seat,
 }
 
 /// The index file and the record file of some places; the same bytes for the same places in any order.
@@ -86,6 +88,7 @@ fn records(places: &[&PlaceRecord]) -> Result<[Vec<u8>; 3], String> {
         records.extend((area as u16).to_le_bytes());
         records.extend(three(offset as u32 | (place.kind as u32) << KIND_SHIFT));
         records.push(name.len() as u8);
+        records.push(place.seat as u8);
     }
     Ok([records, area_bytes, name_bytes])
 }
@@ -96,7 +99,9 @@ fn index(places: &[&PlaceRecord]) -> Result<(Vec<u8>, Vec<u8>), String> {
         let main = fold(&place.name);
         let bare = SPELLING.bare(&main).filter(|bare| !bare.town).map(|bare| bare.name.to_owned());
         let others = place.alternates.iter().map(|name| fold(name)).chain(bare).map(|key| (key, 1));
-        for (key, alternate) in std::iter::once((main.clone(), 0)).chain(others).filter(|(key, _)| !key.is_empty()) {
+        // "Washington, D.C." is Washington.
+        let stem = place.name.split_once(", ").map(|(stem, _)| (fold(stem), 0));
+        for (key, alternate) in std::iter::once((main.clone(), 0)).chain(stem).chain(others).filter(|(key, _)| !key.is_empty()) {
             let list = keys.entry(key).or_default();
             if list.last().is_none_or(|last| last >> 1 != number as u32) {
                 list.push((number as u32) << 1 | alternate);
@@ -147,6 +152,7 @@ mod tests {
             lat: 34.7268,
             lon: -36.7234,
             population,
+            seat: if population > 500_000 { Seat::Division } else { Seat::None },
         }
     }
 
@@ -170,13 +176,14 @@ mod tests {
         let homs = &gazetteer.named("Homs Governorate")[0];
         assert_eq!((homs.place.lat, homs.place.lon, homs.place.population), (34.7268, -36.7234, 900_000));
         assert_eq!(gazetteer.named("Hims")[0].division, Some(homs.record));
+        assert_eq!((gazetteer.named("Hims")[0].seat, gazetteer.named("Hims")[1].seat), (Seat::Division, Seat::None));
     }
 
     #[test]
     fn damaged_files_are_told() {
         let (index, bytes) = write_gazetteer(&[place(1, PlaceKind::Town, "Homs", &[], 1)]).unwrap();
         let index: &'static [u8] = index.leak();
-        assert!(Gazetteer::open(b"x", b"DLP2").unwrap_err().contains("places.fst"));
+        assert!(Gazetteer::open(b"x", b"DLP3").unwrap_err().contains("places.fst"));
         assert!(Gazetteer::open(index, b"DLP1").unwrap_err().contains("places.bin"));
         let cut: &'static [u8] = bytes[..HEAD + 3].to_vec().leak();
         assert!(Gazetteer::open(index, cut).unwrap().named("Homs").is_empty());

@@ -6,21 +6,21 @@
 //!
 //! | part | form |
 //! |---|---|
-//! | head | `DLP2`, number of records, offset of areas, of lists, of names: u32 each |
-//! | records, most people first | GeoNames id u32; latitude, longitude i24 (90° and 180° are 2²³); people / 16 u24; area u16; kind and name offset u24; name length u8 |
+//! | head | `DLP3`, number of records, offset of areas, of lists, of names: u32 each |
+//! | records, most people first | GeoNames id u32; latitude, longitude i24 (90° and 180° are 2²³); people / 16 u24; area u16; kind and name offset u24; name length u8; seat u8 |
 //! | areas | country, two letters; record number + 1 of the first-order division u24, 0 for none |
 //! | lists | length u16, entries u24 |
 //! | names | UTF-8 |
 
-use crate::fold::fold;
+use crate::fold::{fold, unpossessed};
 use crate::spelling::SPELLING;
 use dateline_doc::{CountryCode, PlaceHit};
 use fst::Map;
 use smol_str::SmolStr;
 
-pub(crate) const MAGIC: &[u8; 4] = b"DLP2";
+pub(crate) const MAGIC: &[u8; 4] = b"DLP3";
 pub(crate) const HEAD: usize = 20;
-pub(crate) const RECORD: usize = 19;
+pub(crate) const RECORD: usize = 20;
 pub(crate) const AREA: usize = 5;
 /// Degrees to 24-bit steps: 90° of latitude, 180° of longitude.
 pub(crate) const LAT_STEP: f64 = 90.0 / 8_388_607.0;
@@ -41,6 +41,20 @@ pub enum PlaceKind {
     District,
     /// A region, sea or the like without an office.
     Region,
+    /// A country: never in the gazetteer, but a reading of a name beside its places.
+    Country,
+}
+
+/// What is governed from a town.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Seat {
+    /// Nothing that is known.
+    #[default]
+    None,
+    /// A first-order division (PPLA).
+    Division,
+    /// A country (PPLC).
+    Country,
 }
 
 /// A place that a name may mean.
@@ -52,6 +66,8 @@ pub struct Candidate {
     pub kind: PlaceKind,
     /// Whether the name asked for is its main name, but for case, accents and articles.
     pub exact: bool,
+    /// What is governed from it.
+    pub seat: Seat,
     /// Its record number.
     pub(crate) record: u32,
     /// Record number of its first-order division.
@@ -98,6 +114,11 @@ impl Gazetteer {
     /// The places of a name, most people first. "Idlib province" is asked as it stands, and as a division called "Idlib", or a
     /// town if there is none; "Idlib city" the other way round.
     pub fn named(&self, name: &str) -> Vec<Candidate> {
+        let found = self.as_written(name);
+        if found.is_empty() { unpossessed(name).map(|stem| self.as_written(stem)).unwrap_or_default() } else { found }
+    }
+
+    fn as_written(&self, name: &str) -> Vec<Candidate> {
         let folded = fold(name);
         let mut found = self.entries(&folded);
         let Some(bare) = SPELLING.bare(&folded) else { return found };
@@ -139,7 +160,8 @@ impl Gazetteer {
             lon: degrees(self.take(at + 7, 3)?, LON_STEP),
             population: self.take(at + 10, 3)? * PEOPLE_STEP,
         };
-        Some(Candidate { place, kind, exact: entry & 1 == 0, record, division: self.take(area + 2, 3)?.checked_sub(1) })
+        let seat = [Seat::None, Seat::Division, Seat::Country][self.take(at + 19, 1)?.min(2) as usize];
+        Some(Candidate { place, kind, exact: entry & 1 == 0, seat, record, division: self.take(area + 2, 3)?.checked_sub(1) })
     }
 
     /// A little-endian number of up to four bytes.

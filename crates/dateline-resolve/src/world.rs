@@ -2,9 +2,10 @@
 
 use crate::actors::Actors;
 use crate::countries::Countries;
-use crate::places::{Candidate, Gazetteer, PlaceKind};
+use crate::given;
+use crate::places::{Candidate, Gazetteer, PlaceKind, Seat};
 use crate::roles::Roles;
-use dateline_doc::{CountryCode, KnownActor, Names, PlaceHit};
+use dateline_doc::{CountryCode, Gender, KnownActor, Names, PlaceHit};
 
 /// The code of what lies in no one country, as seas do. ISO 3166 leaves it to users.
 pub(crate) const NOWHERE: &str = "ZZ";
@@ -38,6 +39,27 @@ impl World {
         &self.places
     }
 
+    /// The country of that name, as a reading beside places.
+    pub(crate) fn country_reading(&self, name: &str) -> Option<Candidate> {
+        let country = self.countries.named(name)?;
+        let geo = country.geo?;
+        let place = PlaceHit {
+            geonames: geo.geonames.unwrap_or(0),
+            name: country.name.into(),
+            country: country.code,
+            lat: geo.lat,
+            lon: geo.lon,
+            population: 0,
+        };
+        Some(Candidate { place, kind: PlaceKind::Country, exact: true, seat: Seat::None, record: u32::MAX, division: None })
+    }
+
+    /// Whether its country is governed from there: by GeoNames, or as news agencies name it.
+    pub(crate) fn is_capital(&self, reading: &Candidate) -> bool {
+        let named = self.countries.of_seat(&reading.place.name).is_some_and(|country| country.code == reading.place.country);
+        reading.seat == Seat::Country || named && reading.seat == Seat::Division
+    }
+
     /// The places of a name, likeliest first: those of the preferred countries, then by people; a main name counts four times
     /// an alternate one, and a town before the province named after it.
     pub fn places(&self, phrase: &str, near: &[CountryCode]) -> Vec<PlaceHit> {
@@ -47,7 +69,7 @@ impl World {
                 PlaceKind::Town => it.place.population,
                 PlaceKind::Division => it.place.population / 20,
                 PlaceKind::District => it.place.population / 50,
-                PlaceKind::Region => 2_000_000,
+                PlaceKind::Region | PlaceKind::Country => 2_000_000,
             };
             if it.exact { people } else { people / 4 }
         };
@@ -86,5 +108,9 @@ impl Names for World {
 
     fn actor(&self, phrase: &str) -> Option<KnownActor<'_>> {
         self.actors.get(phrase).map(|actor| actor.known())
+    }
+
+    fn gender(&self, given_name: &str) -> Option<Gender> {
+        given::gender(given_name)
     }
 }

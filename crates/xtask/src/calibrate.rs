@@ -1,7 +1,8 @@
 //! `cargo xtask calibrate CORPORA`: fits data/lexicon/confidence.toml to annotated news, after each change of network or frames. It
-//! learns how often claims with like votes were right; it makes no claim.
+//! learns how often claims with like votes were right; it makes no claim. `--places` fits data/places/ranking.tsv instead.
 
 mod floor;
+mod places;
 mod regression;
 mod weights;
 
@@ -22,6 +23,9 @@ const PENALTIES: [f64; 4] = [1.0, 3.0, 10.0, 30.0];
 /// A message that names the file that is missing or damaged.
 pub fn run(args: &[String]) -> Result<(), String> {
     let corpora = args.iter().find(|arg| !arg.starts_with("--")).map(PathBuf::from).ok_or("name the folder that holds corpora/")?;
+    if args.iter().any(|arg| arg == "--places") {
+        return places::run(&corpora);
+    }
     let mut file = weights::HEAD.to_owned();
     for files in [ModelFiles::EMBEDDED, ModelFiles::FAST] {
         file += &section(&Stages::load(files)?, &corpora)?;

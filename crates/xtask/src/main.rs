@@ -19,7 +19,7 @@ const HELP: &str = "cargo xtask CHORE
   test     set up, then formatting, lints, and every test
   setup    see to what a fresh machine lacks
   places   make data/places/*.bin and *.fst again from GeoNames (needs python3 with pip, and npm)
-  calibrate CORPORA: fit data/lexicon/confidence.toml on annotated articles
+  calibrate CORPORA: fit data/lexicon/confidence.toml on annotated articles; --places: data/places/ranking.tsv on places
   score    CORPORA: what the extractor gets right on annotated articles; --model: the model on treebanks
 ";
 

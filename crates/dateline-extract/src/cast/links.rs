@@ -56,16 +56,13 @@ fn may_be(mentions: &[Mention], trees: &[Tree<'_>], at: usize, other: usize) -> 
     earlier.kind == MentionKind::Pronoun || compatible(later.entity_type, earlier.entity_type)
 }
 
-/// Whether a pronoun of that form can mean it.
+/// Whether a pronoun of that form can mean it; whether a he or a she, its group says.
 fn fits(mention: &Mention, form: &str) -> bool {
-    let is = |class: &str| LEXICON.nominals.pronouns.get(class).is_some_and(|words| words.contains(form));
     let person = mention.entity_type == EntityType::Person;
-    if is("masculine") || is("feminine") {
+    if LEXICON.nominals.gender(form).is_some() {
         person && !mention.plural
-    } else if is("neuter") {
-        !person
     } else {
-        true
+        !person || !LEXICON.nominals.pronouns.get("neuter").is_some_and(|words| words.contains(form))
     }
 }
 

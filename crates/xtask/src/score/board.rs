@@ -85,7 +85,7 @@ pub fn keep(table: &str) -> Result<(), String> {
     let commit = Command::new("git").args(["rev-parse", "--short", "HEAD"]).current_dir(root()).output().map_err(|error| say(&error))?;
     let commit = String::from_utf8_lossy(&commit.stdout);
     let sums = std::fs::read_to_string(root().join("data/model/SHA256SUMS")).map_err(|error| say(&error))?;
-    let weights = sums.lines().find(|line| line.ends_with("encoder.onnx")).and_then(|line| line.get(..12)).unwrap_or("unknown");
+    let weights = sums.lines().find(|line| line.ends_with("upper.onnx")).and_then(|line| line.get(..12)).unwrap_or("unknown");
     let head = format!("Commit {}, weights of {weights}:", commit.trim());
     std::fs::write(&path, format!("{before}{BEGIN}\n\n{head}\n\n{table}\n{END}{after}")).map_err(|error| say(&error))
 }

@@ -1,4 +1,4 @@
-"""Writes the product's files: words.onnx, encoder.onnx and labels.onnx (int8), claims.onnx (f32), vocabulary, labels, lemma table, sums.
+"""Writes the product's files: words.onnx, lower.onnx, upper.onnx and labels.onnx (int8), claims.onnx (f32), vocabulary, labels, lemma table, sums.
 
 The graph is built operator by operator instead of traced, so that it holds nothing but what the Rust engine runs. Weights are
 symmetric per output column with 7 bits (-63…63): on CPUs without VNNI two products of 8-bit numbers overflow the 16-bit sums of
@@ -101,22 +101,18 @@ def word_table(model, path, float_=False):
     g.save(path, [("pieces", T.INT32, ["p"])], [("vectors", T.FLOAT, ["p", model.width])])
 
 
-def encoder(model, path, float_=False):
-    g = Graph(float_)
-    width, heads, epsilon = model.width, model.layers[0].heads, model.norm.eps
+def layers(g, model, x, which, last):
+    """The vectors [p, width] after those layers; behind the last one only words count, so that theirs are left: [w, width]."""
+    width, heads = model.width, model.layers[0].heads
     i64 = lambda *v: g.const(np.array(v, np.int64))
     f32 = lambda v: g.const(np.array(v, np.float32))
-    x = g.op("Add", "vectors", g.op("Gather", g.const(model.places.weight.detach().numpy()), "places", axis=0))
-    x = g.op("Add", x, g.op("Gather", g.const(model.shapes.weight.detach().numpy()), "shapes", axis=0))
-    x = g.norm(x, model.norm)
     padding = g.op("Cast", g.op("Less", "cells", g.const(np.array(0, np.int32))), to=T.FLOAT)
     bias = g.op("Unsqueeze", g.op("Mul", padding, f32(-1e4)), i64(1, 2))
     table = np.zeros((2 * LONGEST - 1, heads), np.float32) if model.distances is None else model.distances(bucket(LONGEST)).detach().numpy()
     near = g.op("Transpose", g.op("Gather", g.const(table), "apart", axis=0), perm=[2, 0, 1])
     bias = g.op("Add", bias, g.op("Unsqueeze", near, i64(0)))
     split, join = i64(0, 0, heads, width // heads), i64(-1, width)
-    back = "back"
-    for layer in model.layers:
+    for layer in which:
         w, b = lin(layer.qkv)
         parts = []
         for k in range(3):
@@ -128,21 +124,49 @@ def encoder(model, path, float_=False):
         q, k, v = parts
         a = g.op("Softmax", g.op("Add", g.op("MatMul", q, k), bias), axis=-1)
         y = g.op("Reshape", g.op("Transpose", g.op("MatMul", a, v), perm=[0, 2, 1, 3]), join)
-        if layer is model.layers[-1]:  # from here on only words count: the vectors of their first pieces
+        end, back = last and layer is which[-1], "back"
+        if end:
             x, back = g.op("Gather", x, "first", axis=0), g.op("Gather", back, "first", axis=0)
         y = g.op("Gather", y, back, axis=0)
         x = g.norm(g.op("Add", x, g.product(y, layer.out.extremes, *lin(layer.out))), layer.norm1)
         y = g.gelu(g.product(x, layer.up.extremes, *lin(layer.up)))
-        last = layer is model.layers[-1]
-        x = g.norm(g.op("Add", x, g.product(y, layer.down.extremes, *lin(layer.down))), layer.norm2, name="words" if last else None)
+        name = None if layer is not which[-1] else "words" if last else "halfway"
+        x = g.norm(g.op("Add", x, g.product(y, layer.down.extremes, *lin(layer.down))), layer.norm2, name=name)
+    return x
+
+
+def whole(**shapes):
+    """Inputs of whole numbers."""
+    return [(name, T.INT32, shape) for name, shape in shapes.items()]
+
+
+def lower(model, path, float_=False):
+    """Embeddings and the lower half of the layers, rounded up; the network is in two files since one would be too large."""
+    g = Graph(float_)
+    x = g.op("Add", "vectors", g.op("Gather", g.const(model.places.weight.detach().numpy()), "places", axis=0))
+    x = g.op("Add", x, g.op("Gather", g.const(model.shapes.weight.detach().numpy()), "shapes", axis=0))
+    layers(g, model, g.norm(x, model.norm), model.layers[: half(model)], False)
+    inputs = [("vectors", T.FLOAT, ["p", model.width])] + whole(shapes=["p"], places=["p"], cells=["b", "t"], apart=["t", "t"], back=["p"])
+    g.save(path, inputs, [("halfway", T.FLOAT, ["p", model.width])])
+
+
+def half(model):
+    return (len(model.layers) + 1) // 2
+
+
+def upper(model, path, float_=False):
+    """The other layers, and the heads on words."""
+    g = Graph(float_)
+    width = model.width
+    i64 = lambda *v: g.const(np.array(v, np.int64))
+    x = layers(g, model, "halfway", model.layers[half(model):], True)
     # All heads in one product. A column of zeros with bias 1 makes the appended 1 of the label sides.
     one = torch.nn.Linear(width, 1)
     one.weight.data.zero_()
     one.bias.data.fill_(1)
     tags = ["upos", "lemma", "name", "ner", "mention"]
     side = [model.arc_dep, model.arc_head, model.rel_dep, one, model.rel_head, one]
-    layers = [model.tags[t] for t in tags] + [model.trigger_in] + side
-    weight, b = lin(*layers)
+    weight, b = lin(*(model.tags[t] for t in tags), model.trigger_in, *side)
     y = g.product(x, model.arc_dep.extremes, weight, b)
     sizes, k = [model.tags[t].out_features for t in tags], model.rel.shape[1]
     hidden = model.trigger_in.out_features
@@ -161,9 +185,8 @@ def encoder(model, path, float_=False):
     dependents = g.op("Sub", g.op("Slice", "rows", i64(1), i64(2 ** 31), i64(1)), g.const(np.array(1, np.int32)))
     g.op("MatMul", g.op("Gather", d, dependents, axis=0), g.op("Transpose", heads_, perm=[0, 2, 1]), name="arc")
     g.op("Concat", g.const(rel_root), "rel_head", axis=0, name="head")
-    inputs = [("vectors", T.FLOAT, ["p", width])]
-    inputs += [(n, T.INT32, s) for n, s in (("shapes", ["p"]), ("places", ["p"]), ("cells", ["b", "t"]), ("apart", ["t", "t"]), ("back", ["p"]),
-                                            ("first", ["w"]), ("rows", ["s", "heads"]))]
+    inputs = [("halfway", T.FLOAT, ["p", width])]
+    inputs += whole(cells=["b", "t"], apart=["t", "t"], back=["p"], first=["w"], rows=["s", "heads"])
     outputs = [("words", T.FLOAT, ["w", width]), ("trigger", T.FLOAT, ["w", len(labels.RELATIONS)])]
     outputs += [(t, T.FLOAT, ["w", s]) for t, s in zip(tags, sizes)]
     outputs += [("arc", T.FLOAT, ["s", "n", "heads"]), ("dep", T.FLOAT, ["w", k]), ("head", T.FLOAT, ["sides", k])]
@@ -203,14 +226,14 @@ def claims(model, path):
     points, point = len(labels.POINTERS), it.pointed.out_features // len(labels.POINTERS)
     key = g.op("Transpose", g.op("Reshape", linear("words", it.pointed), i64(-1, points, point)), perm=[1, 2, 0])
     ask = wide(g.op("Mul", g.op("Reshape", linear(f, it.point), i64(-1, points, point)), f32(point ** -0.5)), 2)
-    g.op("Concat", wide(linear(f, it.point_none), 2), narrow(g.op("MatMul", ask, wide(key, 0)), 2), axis=2, name="points")
+    apart = g.op("Transpose", take(array(it.spread), "spread", 1), perm=[1, 0, 2])
+    g.op("Concat", wide(linear(f, it.point_none), 2), add(narrow(g.op("MatMul", ask, wide(key, 0)), 2), apart), axis=2, name="points")
     size = it.link_later.out_features
     link = g.op("MatMul", g.op("Mul", linear(m, it.link_later), f32(size ** -0.5)), g.op("Transpose", linear(m, it.link_earlier), perm=[1, 0]))
     link = add(link, take(take(array(it.link_types), "kind"), "kind", 1), take(array(it.link_far), "between"))
     g.op("Concat", linear(m, it.link_none), link, axis=1, name="links")
-    whole = lambda *names: [(n, T.INT32, s) for n, s in names]
-    inputs = [("words", T.FLOAT, ["n", model.width])] + whole(("start", ["m"]), ("anchor", ["m"]), ("kind", ["m"]), ("between", ["m", "m"]),
-                                                              ("trigger", ["c"]), ("relation", ["c"]), ("near", ["c", "m"]))
+    inputs = [("words", T.FLOAT, ["n", model.width])]
+    inputs += whole(start=["m"], anchor=["m"], kind=["m"], between=["m", "m"], trigger=["c"], relation=["c"], near=["c", "m"], spread=["c", "n"])
     outputs = [("pairs", ["c", "m", "m"]), ("fields", ["c", it.fields.out_features]), ("points", ["c", points, "n1"]), ("links", ["m", "m1"])]
     g.save(path, inputs + [("logit", T.FLOAT, ["c"])], [(n, T.FLOAT, s) for n, s in outputs])
 
@@ -253,7 +276,8 @@ def main():
     shutil.rmtree(temporary, ignore_errors=True)
     os.makedirs(temporary)
     word_table(model, f"{temporary}/words.onnx", a.float)
-    encoder(model, f"{temporary}/encoder.onnx", a.float)
+    lower(model, f"{temporary}/lower.onnx", a.float)
+    upper(model, f"{temporary}/upper.onnx", a.float)
     label_scorer(model, f"{temporary}/labels.onnx", a.float)
     claims(model, f"{temporary}/claims.onnx")
     with open(f"{a.base}/vocab.txt", encoding="utf-8") as f:

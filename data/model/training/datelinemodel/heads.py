@@ -20,6 +20,12 @@ def far(distance):
     return torch.sign(distance) * steps + 12
 
 
+def spread(sentence, trigger):
+    """Bucket of the distance from each trigger to each word, those of its own sentence first: [c, words]."""
+    sentence = torch.tensor(sentence)
+    return far(torch.arange(len(sentence))[None, :] - trigger[:, None]) + FAR * (sentence[None, :] != sentence[trigger][:, None])
+
+
 class Claims(nn.Module):
     def __init__(self, width):
         super().__init__()
@@ -41,6 +47,8 @@ class Claims(nn.Module):
         self.fields = nn.Linear(QUERY, len(labels.PHASES) + len(labels.MODALITIES) + 1)
         self.point, self.point_none = nn.Linear(QUERY, POINTERS * POINT), nn.Linear(QUERY, POINTERS)
         self.pointed = nn.Linear(width, POINTERS * POINT)
+        self.spread = nn.Parameter(torch.zeros(POINTERS, 2 * FAR))
+        nn.init.constant_(self.spread[:, FAR:], -3.0)
         # Links: is this mention the same as that earlier one?
         self.link_later, self.link_earlier, self.link_none = nn.Linear(MENTION, LINK), nn.Linear(MENTION, LINK), nn.Linear(MENTION, 1)
         self.link_types, self.link_far = nn.Parameter(torch.zeros(TYPES, TYPES)), nn.Parameter(torch.zeros(FAR))
@@ -62,11 +70,11 @@ class Claims(nn.Module):
         own = self.trigger[0] * logit + self.trigger[1] + self.base
         return subject[:, :, None] + object_[:, None, :] + pair + order + types + own[:, None, None]
 
-    def about(self, w, trigger, relation):
-        """Fields [c, 9] and pointers [c, 4, words + 1] (0: none) of c triggers with their relation."""
+    def about(self, w, spread, trigger, relation):
+        """Fields [c, 9] and pointers [c, 4, words + 1] (0: none) of c triggers with their relation; `spread` [c, words]: buckets."""
         f = F.gelu(self.field_query(w[trigger]) + self.field_relation[relation])
         key = self.pointed(w).view(len(w), POINTERS, POINT).permute(1, 2, 0)
-        point = (self.point(f).view(len(f), POINTERS, 1, POINT) @ key)[:, :, 0] * POINT ** -0.5
+        point = (self.point(f).view(len(f), POINTERS, 1, POINT) @ key)[:, :, 0] * POINT ** -0.5 + self.spread[:, spread].transpose(0, 1)
         return self.fields(f), torch.cat([self.point_none(f)[:, :, None], point], 2)
 
     def links(self, m, anchor, kind):

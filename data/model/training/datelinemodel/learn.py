@@ -5,7 +5,7 @@ import torch
 import torch.nn.functional as F
 
 from . import batches, documents, labels
-from .heads import by_entity
+from .heads import by_entity, spread
 from .model import rows
 
 WEIGHT = {"lemma": 0.5, "gum": 0.3, "mention": 1.5, "ner": 1.0, "arc": 1.5, "rel": 1.5, "claims": 1.5}
@@ -124,13 +124,13 @@ def claims(model, w, logits, example, mentions):
         want[k], count[k] = 1, max(float(count[k]), SOFT if c["soft"] else 1.0)
     loss = loss + (F.binary_cross_entropy_with_logits(joint, want, reduction="none", pos_weight=torch.tensor(1.5)) * count).sum()
     if example["claims"]:
-        loss = loss + fields(head, w, example["claims"])
+        loss = loss + fields(head, w, example["sentence"], example["claims"])
     return loss
 
 
-def fields(head, w, all_):
+def fields(head, w, sentence, all_):
     t, r = torch.tensor([c["t"] for c in all_]), torch.tensor([c["r"] for c in all_])
-    scores, points = head.about(w, t, r)
+    scores, points = head.about(w, spread(sentence, t), t, r)
     weight = torch.tensor([SOFT if c["soft"] else 1.0 for c in all_])
     phases, modalities = len(labels.PHASES), len(labels.MODALITIES)
     each = lambda key: torch.tensor([c[key] for c in all_])

@@ -169,6 +169,17 @@ class Model(nn.Module):
                                      (layer.up, "intermediate.dense"), (layer.down, "output.dense"), (layer.norm2, "output.LayerNorm")):
                     ours._parameters[end].data = w[f"{p}{theirs}.{end}"].clone()
 
+    def grow(self, trained):
+        """Layers from `trained` upward begin as identity: what they add is zero, and their norms keep mean and size of what comes in."""
+        with torch.no_grad():
+            for layer in self.layers[trained:]:
+                for product in (layer.out, layer.down):
+                    product.weight.zero_(), product.bias.zero_()
+                below = self.layers[trained - 1].norm2
+                for norm in (layer.norm1, layer.norm2):
+                    norm.weight.fill_((below.weight.square().mean() + below.bias.var()).sqrt())
+                    norm.bias.fill_(below.bias.mean())
+
     def encode(self, pieces, shapes, mask, first):
         """Vectors of the words: [b, n, width]."""
         t = pieces.shape[1]

@@ -1,4 +1,5 @@
-"""Trains one network, possibly going on from a checkpoint (`--init`, or the run's own if it was interrupted).
+"""Trains one network, possibly going on from a checkpoint: the run's own if it was interrupted, or that of a network with as many layers
+or fewer (`--init`); layers that it lacks come from the base encoder and begin as if they were not there.
 
 It does not choose schedules (see ../train.sh) and does not export. A checkpoint is written after every epoch. Same
 seed, same threads, same machine, no interruption: same weights.
@@ -16,7 +17,7 @@ from .model import Model
 from .pieces import Pieces
 
 MOST = 190  # pieces of a window
-MARKED = {"written": 1.5, "annotated": 1.5, "kinds": 1.5, "news": 0.7}
+MARKED = {"written": 1.5, "annotated": 1.5, "kinds": 2.0, "news": 0.7}
 
 
 def recase(shapes, share, rng):
@@ -67,7 +68,9 @@ def main():
     ap.add_argument("--pieces", type=int, default=3000, help="pieces per batch")
     ap.add_argument("--recase", type=float, default=0.04)
     ap.add_argument("--seed", type=int, default=1)
-    ap.add_argument("--init")
+    ap.add_argument("--init", help="checkpoint to begin with")
+    ap.add_argument("--frozen", type=int, default=0, help="lowest layers that stay as they are, and the embeddings with them")
+    ap.add_argument("--tagged", type=float, default=1.0, help="share of the windows without claims that an epoch reads")
     ap.add_argument("--rounded", action="store_true", help="train with the rounding of the exported network")
     ap.add_argument("--steps", type=int, default=0, help="stop after so many steps (to measure speed)")
     a = ap.parse_args()
@@ -79,7 +82,7 @@ def main():
     begun = own or (torch.load(a.init, map_location=device) if a.init else None)
     tagged, claimed = documents.tagged(a.corpora, a.written), documents.claimed(a.corpora, a.written)
     if begun:
-        meta = begun["meta"]
+        meta = begun["meta"] | {"layers": a.layers}
     else:
         trees = [d for d in tagged if d["heads"]]
         rule = lambda d: (lemmas.rule(d["words"][w], l) for w, l in d["labels"]["lemma"].items())
@@ -89,23 +92,28 @@ def main():
     cutter = documents.Cutter(Pieces(a.base), meta["lemma"], meta["deprel"])
     torch.manual_seed(a.seed)
     model = Model(meta)
+    model.load_base(a.base)
     if begun:
-        model.load_state_dict(begun["model"])
-    else:
-        model.load_base(a.base)
+        model.load_state_dict(begun["model"], strict=not a.init)
+        if begun is not own:
+            model.grow(begun["meta"]["layers"])
     model.to(device)
-    model.words.weight.requires_grad = False
+    model.words.requires_grad_(False)
+    if a.frozen:
+        for part in (model.places, model.shapes, model.norm, model.distances, *model.layers[: a.frozen]):
+            part.requires_grad_(False)
 
     def windows(rng):
         """Two kinds, batched apart: those with claims, and those with tags only."""
-        return [[cutter.window(d, *ab) for d in docs for ab in cutter.spans(d, MOST, rng)] for docs in (tagged, claimed)]
+        plain, said = ([cutter.window(d, *ab) for d in docs for ab in cutter.spans(d, MOST, rng)] for docs in (tagged, claimed))
+        return rng.sample(plain, int(len(plain) * a.tagged)), said
 
     if a.rounded:
         sample = [e for kind in windows(random.Random(1)) for e in kind]
         model.round(batches.inputs([sample[i] for i in numbers]) for numbers in batches.plan(sample, a.pieces)[::10])
-    body = [p for n, p in model.named_parameters() if n.startswith(("places", "norm", "distances", "layers"))]
-    ids = {id(p) for p in body} | {id(model.words.weight)}
-    rest = [p for p in model.parameters() if id(p) not in ids]
+    learned = [(n, p) for n, p in model.named_parameters() if p.requires_grad]
+    in_body = lambda n: n.startswith(("places", "norm", "distances", "layers"))
+    body, rest = [p for n, p in learned if in_body(n)], [p for n, p in learned if not in_body(n)]
     optimizer = torch.optim.AdamW([{"params": body, "lr": a.rate, "weight_decay": 0.01}, {"params": rest, "lr": a.head_rate, "weight_decay": 0.001}],
                                   betas=(0.9, 0.98), fused=True)
     per_epoch = sum(len(batches.plan(kind, a.pieces)) for kind in windows(random.Random(1)))
