@@ -186,6 +186,7 @@ pub struct Nominals {
     transparent: Words,
     indefinite: Words,
     compass: Words,
+    capital: Words,
     representatives: Words,
     /// Head nouns that can describe a named entity of a type.
     pub kinds: BTreeMap<SmolStr, Words>,
@@ -215,6 +216,11 @@ impl Nominals {
     /// "a", "any": nobody in particular.
     pub fn is_indefinite(&self, form: &str) -> bool {
         self.indefinite.contains(form)
+    }
+
+    /// Whether the word, alone, describes a seat of government.
+    pub fn is_capital(&self, form: &str) -> bool {
+        self.capital.contains(form)
     }
 
     /// Whether the word makes a part of a country or place ("northern").

@@ -11,7 +11,7 @@ pub fn build(analysis: &Analysis, trees: &[Tree<'_>], world: &dyn Names) -> Cast
     let mentions = collect(analysis, trees, world);
     let mut groups = Groups::new(&mentions);
     names::join(&mentions, trees, world, &mut groups);
-    links::join(&mentions, trees, &analysis.links, &mut groups);
+    links::join(&mentions, trees, &analysis.links, world, &mut groups);
     descriptions::join(&mentions, trees, &mut groups);
     let dominant = dominant_country(&mentions);
     Cast { dominant, ..finish(mentions, groups, world) }

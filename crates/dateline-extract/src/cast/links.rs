@@ -4,14 +4,14 @@ use super::Mention;
 use super::build::Groups;
 use crate::lexicon::LEXICON;
 use crate::tree::Tree;
-use dateline_doc::{EntityType, Link, MentionKind};
+use dateline_doc::{EntityType, Link, MentionKind, Names};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How likely the mentions of one entity together must be meant.
 const SURE: f32 = 0.5;
 
 /// Joins what the network links.
-pub(super) fn join(mentions: &[Mention], trees: &[Tree<'_>], links: &[Link], groups: &mut Groups) {
+pub(super) fn join(mentions: &[Mention], trees: &[Tree<'_>], links: &[Link], world: &dyn Names, groups: &mut Groups) {
     let of_origin: BTreeMap<usize, usize> = mentions.iter().enumerate().map(|(at, mention)| (mention.origin, at)).collect();
     let mut before: BTreeMap<usize, Vec<(usize, f32)>> = BTreeMap::new();
     for link in links {
@@ -29,7 +29,7 @@ pub(super) fn join(mentions: &[Mention], trees: &[Tree<'_>], links: &[Link], gro
         // An entity's mentions share what speaks for it.
         let mut shares: BTreeMap<usize, f32> = BTreeMap::new();
         for (other, probability) in earlier {
-            if may_be(mentions, trees, at, other) && groups.may_join(other, at) {
+            if may_be(mentions, trees, at, other, world) && groups.may_join(other, at) {
                 *shares.entry(groups.find(other)).or_default() += probability;
             }
         }
@@ -43,8 +43,8 @@ pub(super) fn join(mentions: &[Mention], trees: &[Tree<'_>], links: &[Link], gro
     }
 }
 
-/// Whether grammar and type let the later mention be the earlier one.
-fn may_be(mentions: &[Mention], trees: &[Tree<'_>], at: usize, other: usize) -> bool {
+/// Whether grammar, type and the world let the later mention be the earlier one.
+fn may_be(mentions: &[Mention], trees: &[Tree<'_>], at: usize, other: usize, world: &dyn Names) -> bool {
     let (later, earlier) = (&mentions[at], &mentions[other]);
     let overlap = later.sentence == earlier.sentence && later.tokens.start < earlier.tokens.end && earlier.tokens.start < later.tokens.end;
     if overlap {
@@ -52,6 +52,11 @@ fn may_be(mentions: &[Mention], trees: &[Tree<'_>], at: usize, other: usize) -> 
     }
     if later.kind == MentionKind::Pronoun {
         return earlier.kind == MentionKind::Pronoun || fits(earlier, &trees[later.sentence].form(later.head));
+    }
+    // "The capital" is a seat of government.
+    let capital = later.tokens.len() == 1 && LEXICON.nominals.is_capital(&trees[later.sentence].form(later.head));
+    if capital && earlier.kind == MentionKind::Name && world.seat_of(&earlier.words).is_none() {
+        return false;
     }
     earlier.kind == MentionKind::Pronoun || compatible(later.entity_type, earlier.entity_type)
 }
