@@ -147,6 +147,28 @@ fn decisions_hold_for_what_is_in_the_graph_and_are_taken_back() {
 }
 
 #[test]
+fn decisions_by_command_follow_at_once_and_undo_takes_them_back() {
+    let desk = Desk::new();
+    desk.run(&["same", "Abu Samer", "Karim Haddadin"]).ended(2).said(&["dateline.graph"]);
+    desk.write("one.txt", "Rebels led by Karim Haddadin captured the town of Saraqib on Saturday, the army said.\n");
+    desk.write("two.txt", "Abu Samer leads the rebels in Syria, the army said on Sunday.\n");
+    desk.run(&["add", "one.txt", "two.txt"]).ended(0);
+    let before = bytes(&desk, "dateline.graph", "turtle");
+    desk.run(&["undo"]).ended(1).said(&["no decision"]);
+    desk.run(&["same", "Abu Samer", "Karim Haddadin"]).ended(0);
+    desk.run(&["rename", "Karim Haddadin", "The commander"]).ended(0);
+    let shown = desk.run(&["show", "The commander"]).ended(0).out;
+    assert!(shown.contains("Abu Samer") && shown.contains("2 articles"), "{shown}");
+    desk.run(&["different", "Abu Samer", "Karim Haddadin"]).ended(2).said(&["are one"]);
+    desk.run(&["same", "Abu Samer", "Nobody Known"]).ended(1).said(&["Nobody Known"]);
+    desk.run(&["undo"]).ended(0);
+    desk.run(&["undo"]).ended(0);
+    assert!(bytes(&desk, "dateline.graph", "turtle") == before, "a decision left something behind");
+    desk.run(&["different", "Abu Samer", "Karim Haddadin"]).ended(0);
+    assert!(desk.read("dateline.graph/identities.txt").starts_with(b"different <"));
+}
+
+#[test]
 fn a_graph_of_a_newer_version_is_refused() {
     let desk = Desk::new();
     desk.write("homs.txt", "Rebels captured the city of Homs on Saturday, the army said.\n");

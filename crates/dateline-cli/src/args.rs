@@ -1,7 +1,9 @@
 //! The grammar of the command line: what `--help`, the man page and the shell completions are made from. One `Args` struct
 //! per command stands in that command's file.
 
-use crate::commands::{add, completions, explain, export, extract, man, path, query, rank, remove, rules, show, timeline};
+use crate::commands::{
+    add, completions, different, explain, export, extract, man, path, query, rank, remove, rename, rules, same, show, timeline, undo,
+};
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -61,6 +63,14 @@ pub enum Command {
     Timeline(timeline::Args),
     /// List the most central actors and places.
     Rank(rank::Args),
+    /// Say that two entities are one.
+    Same(same::Args),
+    /// Say that two entities are not one.
+    Different(different::Args),
+    /// Say what an entity is called.
+    Rename(rename::Args),
+    /// Take the last decision on who is who back.
+    Undo(undo::Args),
     /// Print what articles say as JSON lines; needs no graph.
     Extract(extract::Args),
     /// List and test the rules that find relations.

@@ -2,6 +2,7 @@
 
 pub mod add;
 pub mod completions;
+pub mod different;
 pub mod explain;
 pub mod export;
 pub mod extract;
@@ -10,9 +11,12 @@ pub mod path;
 pub mod query;
 pub mod rank;
 pub mod remove;
+pub mod rename;
 pub mod rules;
+pub mod same;
 pub mod show;
 pub mod timeline;
+pub mod undo;
 
 use crate::args::{Args, Command};
 use crate::end::{End, Failure};
@@ -30,6 +34,10 @@ pub fn run(args: Args) -> Result<End, Failure> {
         Command::Path(args) => path::run(args, graph),
         Command::Timeline(args) => timeline::run(args, graph),
         Command::Rank(args) => rank::run(args, graph),
+        Command::Same(args) => same::run(args, graph),
+        Command::Different(args) => different::run(args, graph),
+        Command::Rename(args) => rename::run(args, graph),
+        Command::Undo(args) => undo::run(args, graph),
         Command::Extract(args) => extract::run(args),
         Command::Rules(args) => rules::run(args),
         Command::Completions(args) => completions::run(args),

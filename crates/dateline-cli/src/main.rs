@@ -6,6 +6,7 @@
 mod args;
 mod claims;
 mod commands;
+mod deciding;
 mod end;
 mod input;
 mod marks;

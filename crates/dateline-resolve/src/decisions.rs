@@ -5,7 +5,7 @@
 //! same <https://w3id.org/dateline/id/person/b-assad> <https://w3id.org/dateline/id/person/bashar-assad>
 //! # What articles call “Springfield” in the United States is not that Springfield: it keeps an identity of its own.
 //! different <https://w3id.org/dateline/id/place/us/springfield> <https://sws.geonames.org/4409896/>
-//! rename <https://w3id.org/dateline/id/person/bashar-assad> "Bashar al-Assad"
+//! rename <https://w3id.org/dateline/id/person/bashar-assad> "Bashar al-Assad"  # 2024-12-08 rana
 //! ```
 //!
 //! Decisions always win over the resolver. Taking a line out takes the decision back. The order of lines does not matter.
@@ -191,7 +191,7 @@ fn decision(line: &str, number: usize) -> Result<Decision, DecisionError> {
         (if verb == "same" { Decision::Same(iri, other) } else { Decision::Different(iri, other) }, rest)
     };
     let left = rest.trim_start();
-    if left.is_empty() { Ok(decision) } else { Err(wrong(left, "nothing may follow here")) }
+    if left.is_empty() || left.starts_with('#') { Ok(decision) } else { Err(wrong(left, "nothing but a # comment may follow here")) }
 }
 
 type Piece<'a> = Result<(String, &'a str), (&'a str, &'static str)>;
@@ -239,6 +239,10 @@ mod tests {
         let written: String = decisions.list().iter().map(|decision| format!("{decision}\n")).collect();
         assert_eq!(written, text);
         assert!(Decisions::parse("\u{feff}# only a comment\r\n\r\n").unwrap().list().is_empty());
+        assert_eq!(
+            Decisions::parse("rename <a:1> \"A # B\"  # 2024-12-08 rana").unwrap().list(),
+            [Decision::Rename("a:1".into(), "A # B".into())]
+        );
     }
 
     #[test]

@@ -259,10 +259,11 @@ impl Whole {
 
     /// Whether something else is told. A country before a country, a state before a state is a list.
     fn is_other(&self, reading: &Candidate) -> bool {
+        let (countries, divisions) = (!self.countries.is_empty(), !self.divisions.is_empty());
         match reading.kind {
-            PlaceKind::Country => self.countries.is_empty() && !self.divisions.is_empty(),
-            PlaceKind::Division => !self.countries.is_empty() && !self.holds(reading),
-            _ => !(self.countries.is_empty() && self.divisions.is_empty()) && !self.holds(reading),
+            PlaceKind::Country => divisions && !countries,
+            PlaceKind::Division => countries && !self.holds(reading),
+            _ => (countries || divisions) && !self.holds(reading),
         }
     }
 
