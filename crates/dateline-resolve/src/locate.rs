@@ -177,6 +177,8 @@ fn open(world: &World, article: &Article, claims: &Claims, context: &Context, en
     let towns: Vec<Option<u32>> =
         first.iter().filter(|it| it.kind == PlaceKind::Town && it.seat != Seat::None).map(|it| it.division).collect();
     let dateline = context.dateline;
+    // A name behind the comma that holds none of the readings is the next of a list: "Aleppo, Homs and Hama".
+    let told = first.iter().any(|it| it.kind != PlaceKind::Country && held_by.behind.holds(it));
     let readings: Vec<_> = first
         .into_iter()
         .map(|reading| {
@@ -198,7 +200,7 @@ fn open(world: &World, article: &Article, claims: &Claims, context: &Context, en
                 biggest: is(Some(reading.record) == biggest),
                 comma_country: is(held_by.behind.countries.contains(&reading.place.country)) * (1.0 - of(PlaceKind::Country)),
                 comma_division: is(held_by.behind.in_division(&reading)),
-                comma_other: is(held_by.behind.is_other(&reading)),
+                comma_other: is(told && held_by.behind.is_other(&reading)),
                 namesake_town: is(towns.contains(&Some(reading.record))),
                 stated: is(held_by.stated.holds(&reading)) * (1.0 - of(PlaceKind::Country)),
                 dateline: is(dateline == Some(reading.place.country)),

@@ -166,6 +166,61 @@ fn bodies_without_a_name_are_role_and_country() {
 }
 
 #[test]
+fn a_country_and_a_place_of_its_name_are_told_apart() {
+    let at = |text: &str, entities: &[(EntityType, &str, &str, bool)]| first(&read(text, "2024-12-01", entities)).iri.clone();
+    let country = |code: &str| format!("https://w3id.org/dateline/id/country/{code}");
+    assert_eq!(at("Georgia voted.", &[(Country, "Georgia", "GE", false)]), country("GE"));
+    let state = at("Georgia's governor was in Atlanta.", &[(Country, "Georgia", "GE", false), (Place, "Atlanta", "", false)]);
+    assert_eq!(state, "https://sws.geonames.org/4197000/");
+    assert_eq!(at("The mayor of Lebanon resigned.", &[(Country, "Lebanon", "LB", false)]), country("LB"));
+    assert_ne!(at("The mayor of Lebanon, Pennsylvania, resigned.", &[(Country, "Lebanon", "LB", false)]), country("LB"));
+    assert_eq!(at("It met Jordan, Lebanon and Syria.", &[(Country, "Jordan", "JO", false)]), country("JO"));
+}
+
+#[test]
+fn big_cities_are_themselves_whatever_country_is_named() {
+    for (name, id) in [("London", 2_643_743), ("Damascus", 170_654), ("Paris", 2_988_507), ("Vienna", 2_761_369), ("Washington", 4_140_963)]
+    {
+        let text = format!("Envoys of the United States went to {name}.");
+        let found = read(&text, "2024-12-01", &[(Place, name, "", false), (Country, "United States", "US", false)]);
+        assert_eq!(first(&found).geo.and_then(|geo| geo.geonames), Some(id), "{name}");
+    }
+}
+
+#[test]
+fn a_body_is_at_home_where_it_acts() {
+    let at = |text: &str, entities: &[(EntityType, &str, &str, bool)]| first(&read(text, "2024-12-01", entities)).iri.clone();
+    let us = (Country, "the United States", "US", false);
+    let army = at(
+        "The army shot at people in Khartoum, the United States said. The United States was angry.",
+        &[(Government, "army", "", true), (Place, "Khartoum", "", false), us],
+    );
+    assert!(army.contains("sudan"), "{army}");
+    let own =
+        at("The American army shot at people in Khartoum.", &[(Government, "American army", "US", true), (Place, "Khartoum", "", false)]);
+    assert!(!own.contains("sudan"), "{own}");
+    let ministry = [(Government, "Foreign Ministry", "", false), (Place, "Ankara", "", false), (Country, "Israel", "IL", false)];
+    assert_eq!(
+        at("The Foreign Ministry summoned Israel's envoy in Ankara.", &ministry),
+        "https://w3id.org/dateline/id/government/turkish-foreign-ministry"
+    );
+    // Residents of two articles are not the same people.
+    let residents = |text: &str| at(text, &[(Group, "residents", "", true), (Place, "Homs", "", false)]);
+    assert_ne!(residents("Homs residents left."), residents("Homs residents stayed."));
+}
+
+#[test]
+fn lost_apostrophes_and_shouted_names_are_the_name() {
+    let iri = |entity_type, name: &str| {
+        first(&read(name, "2016-12-01", &[(entity_type, name, "", false), (Country, "Syria", "SY", false)])).iri.clone()
+    };
+    assert_eq!(iri(Place, "Aleppos"), iri(Place, "Aleppo"));
+    assert_eq!(iri(Person, "Assads"), iri(Person, "Assad"));
+    assert_eq!(iri(Country, "Syrias"), iri(Country, "Syria"));
+    assert_eq!(iri(ArmedGroup, "DAESH"), iri(ArmedGroup, "Islamic State"));
+}
+
+#[test]
 fn known_bodies_go_by_any_alias() {
     let iri = |name: &str, country: &str| {
         first(&read(name, "2024-12-01", &[(ArmedGroup, name, "", false), (Country, "x", country, false)])).iri.clone()

@@ -17,7 +17,8 @@ const PENALTY: f64 = 0.5;
 const COUNTS: [(&str, f64); 2] = [("LGL", 500.0), ("GeoVirus", 1500.0)];
 /// What the sets cannot show is set, not fitted: a town and its province are nearly at one point; no claims and no datelines are told;
 /// hardly a capital, a sea or a country far off is named that could be another place.
-const SET: [(&str, f64); 8] = [
+const SET: [(&str, f64); 9] = [
+    ("comma_other", -5.0),
     ("country_share", 0.5),
     ("namesake_town", -2.0),
     ("stated", 3.0),
