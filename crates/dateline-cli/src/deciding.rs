@@ -2,9 +2,20 @@
 //! decisions mean is the resolver's; which command says what stands in that command's file.
 
 use crate::end::{End, Failure};
+use crate::names;
 use crate::store::{self, DECISIONS};
+use dateline::graph::{Node, View};
 use dateline::{Decision, Decisions};
 use std::path::Path;
+
+/// The two entities that a decision is about.
+///
+/// # Errors
+/// There is no graph, or a name is nobody's or several's.
+pub fn two(folder: &Path, one: &str, other: &str) -> Result<[Node; 2], Failure> {
+    let view = View::new(&store::read(folder)?)?;
+    Ok([names::one(&view, one)?.clone(), names::one(&view, other)?.clone()])
+}
 
 /// Adds a decision; a new name for somebody takes the place of the one given before.
 ///
@@ -25,6 +36,8 @@ pub fn record(folder: &Path, decision: &Decision) -> Result<End, Failure> {
 /// # Errors
 /// There is none, or the file or graph cannot be written.
 pub fn undo(folder: &Path) -> Result<(End, String), Failure> {
+    // Asking first: taking back must not make a graph where there is none.
+    drop(store::read(folder)?);
     let mut lines = lines(folder)?;
     let last = lines.iter().rposition(|line| told(line).is_some());
     let at = last.ok_or_else(|| Failure::nothing(format!("there is no decision in {}", folder.join(DECISIONS).display())))?;
@@ -33,10 +46,8 @@ pub fn undo(folder: &Path) -> Result<(End, String), Failure> {
 }
 
 fn lines(folder: &Path) -> Result<Vec<String>, Failure> {
-    // Asking first: a decision must not make a graph where there is none, nor go into a file that cannot be read.
-    drop(store::read(folder)?);
-    store::decisions(folder)?;
-    let text = std::fs::read_to_string(folder.join(DECISIONS)).unwrap_or_default();
+    let text = store::decided(folder)?;
+    store::parsed(folder, &text)?;
     Ok(text.lines().map(str::to_owned).collect())
 }
 
@@ -48,7 +59,7 @@ fn told(line: &str) -> Option<Decision> {
 fn keep(folder: &Path, lines: &[String]) -> Result<End, Failure> {
     let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
     let path = folder.join(DECISIONS);
-    let decisions = Decisions::parse(&text).map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
+    let decisions = store::parsed(folder, &text)?;
     let graph = store::write(folder)?;
     let part = folder.join(format!("{DECISIONS}.part"));
     let written = std::fs::write(&part, text).and_then(|()| std::fs::rename(&part, &path));

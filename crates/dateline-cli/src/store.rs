@@ -39,10 +39,25 @@ pub fn decide(graph: &Graph, decisions: &Decisions) -> Result<(), Failure> {
 /// # Errors
 /// An unreadable file, or a line that is no decision.
 pub fn decisions(folder: &Path) -> Result<Decisions, Failure> {
+    parsed(folder, &decided(folder)?)
+}
+
+/// The decisions as they are written; nothing where there is no file.
+///
+/// # Errors
+/// An unreadable file.
+pub fn decided(folder: &Path) -> Result<String, Failure> {
     let path = folder.join(DECISIONS);
     match std::fs::read_to_string(&path) {
-        Ok(text) => Decisions::parse(&text).map_err(|error| Failure::new(format!("{}: {error}", path.display()))),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Decisions::default()),
-        Err(error) => Err(Failure::new(crate::input::complaint(&path, &error))),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(String::new()),
+        read => read.map_err(|error| Failure::new(crate::input::complaint(&path, &error))),
     }
+}
+
+/// What is written as decisions, understood.
+///
+/// # Errors
+/// A line that is no decision; the message names the file.
+pub fn parsed(folder: &Path, text: &str) -> Result<Decisions, Failure> {
+    Decisions::parse(text).map_err(|error| Failure::new(format!("{}: {error}", folder.join(DECISIONS).display())))
 }

@@ -119,10 +119,9 @@ impl Case<'_> {
         }
     }
 
-    /// The state that an entity's name or code stands for; a place only by name.
+    /// The state that a country's code or name stands for.
     fn country(&self, entity: &Entity) -> Option<&Country> {
-        let code = entity.country.filter(|_| entity.entity_type == EntityType::Country).or_else(|| self.world.country(&entity.name));
-        self.world.countries.get(code?)
+        self.world.countries.get(entity.country.or_else(|| self.world.country(&entity.name))?)
     }
 
     /// "the army" of Syria is the Syrian army, if a listed actor is called so.

@@ -61,13 +61,14 @@ pub fn readings(world: &World, ranking: &Ranking, article: &Article, claims: &Cl
 fn ranked(world: &World, ranking: &Ranking, article: &Article, claims: &Claims, context: &Context) -> Vec<Readings> {
     let mut all: Vec<Readings> = claims.entities.iter().filter_map(|entity| open(world, article, claims, context, entity)).collect();
     let own: BTreeSet<EntityId> = all.iter().map(|it| it.entity).collect();
-    let unread = Cues { none: 1.0, ..Cues::default() };
+    let elsewhere = context.without(&own);
+    let unread = ranking.score(&Cues { none: 1.0, ..Cues::default() });
     for _ in 0..ROUNDS {
         let picks: Vec<Option<Pick>> = all.iter().map(Readings::picked).collect();
         for (at, it) in all.iter_mut().enumerate() {
             let others: Vec<&Pick> =
                 picks.iter().enumerate().filter(|(other, _)| *other != at).filter_map(|(_, pick)| pick.as_ref()).collect();
-            let surroundings = Surroundings::of(context, &own, &others);
+            let surroundings = Surroundings::of(&elsewhere, &others);
             for (reading, cues) in &mut it.readings {
                 surroundings.tell(&it.name, reading, cues);
             }
@@ -75,7 +76,7 @@ fn ranked(world: &World, ranking: &Ranking, article: &Article, claims: &Claims, 
             // The first of equals: the one with most people.
             let best = (0..scores.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)));
             let second = (0..scores.len()).filter(|at| Some(*at) != best).map(|at| scores[at]).fold(f64::NEG_INFINITY, f64::max);
-            let rivals = |best: usize| [scores[best], second, ranking.score(&unread)].map(f64::exp).iter().sum::<f64>();
+            let rivals = |best: usize| [scores[best], second, unread].map(f64::exp).iter().sum::<f64>();
             it.pick = best.filter(|best| scores[*best].exp() / rivals(*best) >= LEAST);
         }
     }
@@ -107,9 +108,10 @@ struct Surroundings<'a> {
 }
 
 impl<'a> Surroundings<'a> {
-    /// Countries count by their mentions, places by half; those that are themselves being read (`own`) only as they are taken.
-    fn of(context: &Context, own: &BTreeSet<EntityId>, others: &'a [&'a Pick]) -> Surroundings<'a> {
-        let mut countries = context.without(own);
+    /// Countries count by their mentions, places by half; those that are themselves being read only as they are taken: `elsewhere` has
+    /// the mentions of the others.
+    fn of(elsewhere: &BTreeMap<CountryCode, f64>, others: &'a [&'a Pick]) -> Surroundings<'a> {
+        let mut countries = elsewhere.clone();
         let mut divisions = BTreeMap::new();
         for pick in others {
             *countries.entry(pick.place.country).or_default() += if pick.country { pick.weight } else { pick.weight / 2.0 };
@@ -127,7 +129,7 @@ impl<'a> Surroundings<'a> {
     /// Square roots: a country named once counts, one named always does not count for everything.
     fn tell(&self, name: &str, reading: &Candidate, cues: &mut Cues) {
         cues.country_share = self.countries.get(&reading.place.country).copied().unwrap_or(0.0).sqrt();
-        cues.foreign = f64::from(u8::from(cues.country_share == 0.0 && !self.countries.is_empty()));
+        cues.foreign = is(cues.country_share == 0.0 && !self.countries.is_empty());
         cues.division_share = reading.division.and_then(|division| self.divisions.get(&division)).copied().unwrap_or(0.0).sqrt();
         let places = self.others.iter().filter(|pick| !pick.country);
         let (mut near, mut closest) = (0.0, 0.0_f64);
@@ -142,7 +144,7 @@ impl<'a> Surroundings<'a> {
             _ => pick.division == Some(reading.record),
         };
         let mut held = self.others.iter().filter(|pick| pick.within.iter().any(|holder| holder == name));
-        cues.holds = f64::from(u8::from(held.any(|pick| inside(&pick))));
+        cues.holds = is(held.any(|pick| inside(&pick)));
         let point = reading.kind != PlaceKind::Country;
         (cues.near, cues.closest) = if point { (near.min(3.0), closest) } else { (0.0, 0.0) };
     }
@@ -182,7 +184,6 @@ fn open(world: &World, article: &Article, claims: &Claims, context: &Context, en
     let readings: Vec<_> = first
         .into_iter()
         .map(|reading| {
-            let is = |sure: bool| f64::from(u8::from(sure));
             let people = (1.0 + f64::from(reading.place.population)).ln() / 10.0;
             let of = |kind: PlaceKind| is(reading.kind == kind);
             let cues = Cues {
@@ -272,6 +273,11 @@ impl Whole {
     fn in_division(&self, reading: &Candidate) -> bool {
         reading.division.is_some_and(|division| division != reading.record && self.divisions.contains(&division))
     }
+}
+
+/// A cue that is there or not.
+fn is(sure: bool) -> f64 {
+    f64::from(u8::from(sure))
 }
 
 /// Great-circle distance between two points of latitude and longitude in degrees.

@@ -19,8 +19,8 @@ macro_rules! cues {
             pub const NAMES: &'static [&'static str] = &[$(stringify!($name)),*];
 
             /// Their values, in that order.
-            pub fn values(&self) -> Vec<f64> {
-                vec![$(self.$name),*]
+            pub fn values(&self) -> [f64; Cues::NAMES.len()] {
+                [$(self.$name),*]
             }
         }
     };

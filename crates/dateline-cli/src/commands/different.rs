@@ -1,9 +1,8 @@
 //! `dateline different`: two entities are not one, whatever the resolver thinks.
 
+use crate::deciding;
 use crate::end::{End, Failure};
-use crate::{deciding, names, store};
 use dateline::Decision;
-use dateline::graph::View;
 use std::path::Path;
 
 const AFTER: &str = "\
@@ -26,8 +25,7 @@ pub struct Args {
 
 /// Keeps them apart.
 pub fn run(args: Args, folder: &Path) -> Result<End, Failure> {
-    let view = View::new(&store::read(folder)?)?;
-    let (one, other) = (names::one(&view, &args.one)?, names::one(&view, &args.other)?);
+    let [one, other] = deciding::two(folder, &args.one, &args.other)?;
     if one.iri == other.iri {
         let mend = "name them by IRIs; if a line of identities.txt made them one, `dateline undo` or take it out";
         return Err(Failure::new(format!("“{}” and “{}” are one in the graph: {}; {mend}", args.one, args.other, one.iri)));

@@ -1,9 +1,8 @@
 //! `dateline same`: two entities are one.
 
+use crate::deciding;
 use crate::end::{End, Failure};
-use crate::{deciding, names, store};
 use dateline::Decision;
-use dateline::graph::View;
 use std::path::Path;
 
 const AFTER: &str = "\
@@ -26,8 +25,7 @@ pub struct Args {
 
 /// Merges them.
 pub fn run(args: Args, folder: &Path) -> Result<End, Failure> {
-    let view = View::new(&store::read(folder)?)?;
-    let (one, other) = (names::one(&view, &args.one)?, names::one(&view, &args.other)?);
+    let [one, other] = deciding::two(folder, &args.one, &args.other)?;
     if one.iri == other.iri {
         return Err(Failure::new(format!("“{}” and “{}” are one already: {}", args.one, args.other, one.iri)));
     }

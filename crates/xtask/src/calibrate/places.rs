@@ -103,7 +103,8 @@ fn examples_of(world: &World, ranking: &Ranking, article: &Article, toponyms: &[
         let none = !near.contains(&true);
         // The middle of a big country is a matter of taste.
         let unclear = none && it.readings.iter().any(|(reading, _)| reading.kind == PlaceKind::Country);
-        let cues = it.readings.iter().map(|(_, cues)| cues.values()).chain([Cues { none: 1.0, ..Cues::default() }.values()]);
+        let none_of_them = Cues { none: 1.0, ..Cues::default() };
+        let cues = it.readings.iter().map(|(_, cues)| cues).chain([&none_of_them]).map(|cues| cues.values().to_vec());
         (!unclear).then(|| Example { cues: cues.collect(), right: near.into_iter().chain([none]).collect(), weight })
     };
     readings(world, ranking, article, &claims).into_iter().filter_map(example).collect()
